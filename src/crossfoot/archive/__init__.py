@@ -1,0 +1,1 @@
+"""Bytes in, never out: content-addressed blobs and where they came from."""

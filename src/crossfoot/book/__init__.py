@@ -1,0 +1,1 @@
+"""All observations of all releases: tables, series, revisions, parts."""

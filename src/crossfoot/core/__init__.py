@@ -1,0 +1,1 @@
+"""The types that every room speaks in. Pure: the standard library only."""

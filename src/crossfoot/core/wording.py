@@ -1,0 +1,41 @@
+"""How numbers and dates are written where people read: thousands separators, no noise."""
+
+import datetime
+from decimal import Decimal
+
+from crossfoot.core.findings import Value
+from crossfoot.core.periods import MONTHS
+
+
+def count(value: float | Decimal) -> str:
+    """A number with thousands separators and no more decimals than it needs, at most four."""
+    if float(value) == int(value):
+        return f"{int(value):,}"
+    return f"{float(value):,.4f}".rstrip("0").rstrip(".")
+
+
+def money(value: float | Decimal) -> str:
+    """Dollars and cents."""
+    return f"${float(value):,.2f}"
+
+
+def percent(share: float) -> str:
+    """A share of one, as percent with two decimals."""
+    return f"{share * 100:.2f}%"
+
+
+def value(thing: Value) -> str:
+    """Whatever a finding carries as expected or found."""
+    if thing is None:
+        return "-"
+    return thing if isinstance(thing, str) else count(thing)
+
+
+def date(day: datetime.date) -> str:
+    """A date written out once: 26 May 2023."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 release`, `2 releases`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""Human judgement as data, and its one loader. Code never edits it."""

@@ -1,0 +1,1 @@
+"""Workbook bytes to grid, grid to tables of observations."""

@@ -1,0 +1,1 @@
+"""Workbook bytes to cells with addresses, in a guarded worker."""
