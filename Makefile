@@ -1,0 +1,58 @@
+# Crossfoot. Two commands matter: `make audit` and `make test`.
+
+PYTHON   ?= python3
+SHARED   ?= ../shared
+RELEASES ?=
+BIN      := .venv/bin
+SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
+
+.PHONY: audit test check unit full fuzz kills bench scorecard example lock clean setup help
+
+help:            ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*##/ {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+audit: setup     ## audit the built-in example, or the workbooks in RELEASES=folder
+	@$(BIN)/crossfoot audit $(RELEASES) || [ $$? -eq 1 ]
+
+test: check unit ## everything that must be green before a change lands
+
+setup: .venv/.installed
+
+.venv/.locked: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Crossfoot needs Python 3.11 or later; set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "The venv module is missing: install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The tests run against the wheel that people install, never against the source tree.
+.venv/.installed: .venv/.locked $(SOURCES)
+	@rm -rf dist build
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/*.whl
+	@touch $@
+
+check: setup     ## style and types
+	@$(BIN)/ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+
+unit: setup      ## tests alone
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+full: setup      ## the slow forms of the tests too (every kill, every vector, long properties)
+	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest -n auto --dist loadgroup
+
+fuzz: setup      ## 2,000 mutated workbooks
+	@$(BIN)/python scripts/fuzz_workbooks.py --count 2000
+
+bench: setup     ## speed, side by side with what it is compared to
+	@for b in bench/bench_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+lock: .venv/.locked ## pin dependencies anew
+	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --upgrade \
+	  --custom-compile-command "make lock" --output-file requirements/dev.txt
+
+clean:           ## remove everything made
+	rm -rf .venv dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis
