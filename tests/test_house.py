@@ -225,7 +225,7 @@ PLANTED = {
         {"book.a": DOC + "class ReleaseManager:\n    pass\n"},
     ],
     "prints": [{"book.a": DOC + "print(1)\n"}],
-    "pasted_sql": [{"store": DOC + "def f(t):\n    return f'SELECT * FROM {t}'\n"}]  # noqa: S608,
+    "pasted_sql": [{"store": DOC + "x = f'DELETE FROM {t}'\n"}],
     "undocumented": [{"book.a": "x = 1\n"}],
 }
 
