@@ -1,0 +1,6 @@
+"""`python -m crossfoot` is the command `crossfoot`."""
+
+from crossfoot.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,49 @@
+"""`crossfoot glossary`: the words of this trade."""
+
+import textwrap
+import tomllib
+from importlib import resources
+from typing import Annotated
+
+import typer
+
+from crossfoot.cli.output import say
+from crossfoot.core.errors import UsageError
+
+WIDTH = 100
+
+
+def terms() -> dict[str, str]:
+    """Every term with its meaning, in alphabetical order."""
+    text = resources.files("crossfoot.cli").joinpath("glossary.toml").read_text("utf-8")
+    entries: dict[str, str] = tomllib.loads(text)["terms"]
+    return dict(sorted(entries.items(), key=lambda entry: entry[0].lower()))
+
+
+def markdown() -> str:
+    """The page docs/glossary.md."""
+    lines = ["# Glossary", "", "Printed from the command's own words: `crossfoot glossary`.", ""]
+    lines += [f"- **{term}**: {meaning}" for term, meaning in terms().items()]
+    return "\n".join(lines) + "\n"
+
+
+def verb(
+    word: Annotated[
+        str | None, typer.Argument(metavar="[WORD]", help="Show terms that contain it.")
+    ] = None,
+) -> None:
+    """What the words mean.
+
+    \b
+    Examples:
+      crossfoot glossary
+      crossfoot glossary checkpoint
+    """
+    chosen = {t: m for t, m in terms().items() if not word or word.lower() in t.lower()}
+    if not chosen:
+        raise UsageError(
+            f"No term contains “{word}”.", "`crossfoot glossary` lists all of them."
+        )
+    for term, meaning in chosen.items():
+        say(term)
+        say(textwrap.fill(meaning, WIDTH, initial_indent="    ", subsequent_indent="    "))
