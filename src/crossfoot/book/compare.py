@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from crossfoot.core.quantity import Number
@@ -41,7 +42,11 @@ class Change:
         if not self.before or not self.after:
             return None
         old, new = self.before.quantity.number, self.after.quantity.number
-        return type(new)(new - old) if type(old) is type(new) else float(new) - float(old)  # type: ignore[operator]
+        if isinstance(old, Decimal) and isinstance(new, Decimal):
+            return new - old
+        if isinstance(old, int) and isinstance(new, int):
+            return new - old
+        return float(new) - float(old)
 
 
 Subject = tuple[str, ...]

@@ -32,7 +32,7 @@ def verb(
         str | None, typer.Argument(metavar="[WORD]", help="Show terms that contain it.")
     ] = None,
 ) -> None:
-    """What the words mean.
+    r"""What the words mean.
 
     \b
     Examples:
@@ -41,9 +41,7 @@ def verb(
     """
     chosen = {t: m for t, m in terms().items() if not word or word.lower() in t.lower()}
     if not chosen:
-        raise UsageError(
-            f"No term contains “{word}”.", "`crossfoot glossary` lists all of them."
-        )
+        raise UsageError(f"No term contains “{word}”.", "`crossfoot glossary` lists all of them.")
     for term, meaning in chosen.items():
         say(term)
         say(textwrap.fill(meaning, WIDTH, initial_indent="    ", subsequent_indent="    "))

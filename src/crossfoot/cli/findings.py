@@ -1,0 +1,123 @@
+"""How findings and cases are printed: as text, and as the records behind JSON and CSV."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+
+from crossfoot.cli.output import say, style
+from crossfoot.core import wording
+from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.refs import ranges
+from crossfoot.core.releases import Release
+
+WIDTH = 100
+COLUMNS = (
+    "id",
+    "check",
+    "family",
+    "tier",
+    "sha256",
+    "release",
+    "sheet",
+    "cells",
+    "expected",
+    "found",
+    "difference",
+    "message",
+    "evidence",
+    "causes",
+    "confirm",
+    "case",
+)
+COLOURS = {Tier.ERROR: "red", Tier.WARNING: "yellow", Tier.NOTICE: "blue"}
+
+
+def record(finding: Finding, case: str) -> dict[str, object]:
+    """One finding as a flat object with stable field names."""
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "family": finding.family,
+        "tier": str(finding.tier),
+        "sha256": finding.digest.hex,
+        "release": finding.release,
+        "sheet": finding.sheet,
+        "cells": [str(ref) for ref in finding.cells],
+        "expected": finding.expected,
+        "found": finding.found,
+        "difference": finding.difference,
+        "message": finding.message,
+        "evidence": [str(ref) for ref in finding.evidence],
+        "causes": [cause.sentence for cause in finding.causes],
+        "confirm": finding.confirm,
+        "case": case,
+    }
+
+
+def records(cases: Iterable[Case]) -> Iterator[dict[str, object]]:
+    """Every finding of these cases, case by case."""
+    for case in cases:
+        for finding in case.findings:
+            yield record(finding, case.id)
+
+
+def paragraph(text: str, indent: str) -> str:
+    """Text folded to the width of the page."""
+    return textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def where(finding: Finding) -> str:
+    """Sheet and cells as people write them."""
+    cells = ranges([ref.cell for ref in finding.cells])
+    return f"{finding.sheet}!{cells}" if cells else finding.sheet or "the whole file"
+
+
+def print_finding(finding: Finding, *, lead: bool) -> None:
+    """One finding; a leading one in full, one that goes with it in two lines."""
+    tier = style(str(finding.tier).upper(), fg=COLOURS[finding.tier], bold=True)
+    if lead:
+        say(f"  {tier}  {finding.tier.words}")
+        say(paragraph(finding.message, "    "))
+        say(f"    {where(finding)}   expected {wording.value(finding.expected)}"
+            f"   found {wording.value(finding.found)}   {finding.id}")  # fmt: skip
+        for cause in finding.causes[:1]:
+            say(paragraph(f"Likely cause: {cause.sentence}", "    "))
+        say(paragraph(f"Confirm: {finding.confirm}", "    "))
+    else:
+        say(paragraph(f"also {finding.tier}: {finding.message} ({where(finding)}, {finding.id})",
+                      "      "))  # fmt: skip
+
+
+def print_cases(cases: Iterable[Case], releases: Mapping[str, Release]) -> None:
+    """Cases by release, oldest first; `releases` by digest."""
+    last = ""
+    for case in cases:
+        lead = case.findings[0]
+        if lead.digest.hex != last:
+            last = lead.digest.hex
+            release = releases.get(last)
+            day = wording.date(release.published) if release and release.published else "undated"
+            say()
+            say(style(f"{lead.release} · {day} · {lead.digest.short}", bold=True))
+        for finding in case.findings:
+            print_finding(finding, lead=finding is lead)
+
+
+def summary(cases: Iterable[Case], releases: int) -> str:
+    """The last line: how many of what, over how many releases."""
+    every = [finding for case in cases for finding in case.findings]
+    if not every:
+        return f"{wording.plural(releases, 'release')} checked; every check agrees."
+    tiers = [f"{sum(f.tier is t for f in every)} {t}" for t in Tier]
+    files = len({f.digest for f in every})
+    return (
+        f"{wording.plural(releases, 'release')} checked; "
+        f"{wording.plural(len(every), 'finding')} ({', '.join(tiers)}) on {files} of them."
+    )
+
+
+def exit_code(findings: Iterable[Finding], *, strict: bool) -> int:
+    """1 when a finding is proved from the cells; with `strict` also when very unlikely right."""
+    bad = {Tier.ERROR, Tier.WARNING} if strict else {Tier.ERROR}
+    return int(any(finding.tier in bad for finding in findings))
