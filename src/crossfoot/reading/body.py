@@ -1,0 +1,217 @@
+"""The rows of a table below its header: where they end, and what each is to the table.
+
+Ends: the total row where a table has it below its parts, a note, the next table in the same
+columns, or a gap that no known label follows. A short gap inside a table is bridged.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from crossfoot.core.tables import Role
+from crossfoot.hand.model import Labels
+from crossfoot.reading.anchors import Anchor
+from crossfoot.reading.grid.model import Content, Grid, GridCell
+from crossfoot.reading.layout import Layout
+
+_LONGEST_GAP = 3
+# Labels are words; whole sentences below a table are notes.
+_LONGEST_LABEL = 40
+_LOOK_AHEAD = 6
+
+
+class _Is(Enum):
+    BLANK = auto()
+    DATA = auto()
+    UNLABELLED = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One labelled row.
+
+    Attributes:
+        number: row of the sheet.
+        label_cell: the label's cell.
+        label: published text without surrounding blanks.
+        cells: for each column of the anchor its cell, or `None`.
+    """
+
+    number: int
+    label_cell: GridCell
+    label: str
+    cells: tuple[GridCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The labelled rows, and the numbers of rows that have figures without a label."""
+
+    rows: tuple[BodyRow, ...]
+    unlabelled: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a row is: its role, and published and normal labels from outer to inner."""
+
+    role: Role
+    path: tuple[str, ...]
+    names: tuple[str | None, ...]
+
+
+class _Lines:
+    """A table's own view of the sheet: its label column and its number columns."""
+
+    def __init__(self, grid: Grid, anchor: Anchor, layout: Layout, labels: Labels) -> None:
+        self._cells = grid.cells
+        self._label_column = anchor.label_column
+        self._columns = [column for column, _ in anchor.columns]
+        self._layout = layout
+        self._labels = labels
+
+    def label_cell(self, row: int) -> GridCell | None:
+        cell = self._cells.get((row, self._label_column))
+        return cell if cell and cell.content is Content.TEXT and str(cell.value).strip() else None
+
+    def label(self, row: int) -> str:
+        cell = self.label_cell(row)
+        return str(cell.value).strip() if cell else ""
+
+    def cells(self, row: int) -> tuple[GridCell | None, ...]:
+        return tuple(self._cells.get((row, column)) for column in self._columns)
+
+    def knows(self, row: int) -> bool:
+        return self._layout.knows(self.label(row), self._labels)
+
+    def is_total(self, row: int) -> bool:
+        return self._labels.total(self.label(row)) is not None
+
+    def kind(self, row: int) -> _Is:
+        filled = any(self.cells(row))
+        if not self.label(row):
+            numbers = any(c and c.content is Content.NUMBER for c in self.cells(row))
+            return _Is.UNLABELLED if numbers else _Is.BLANK
+        return _Is.DATA if filled or self.knows(row) else _Is.NOTE
+
+    def continues(self, row: int, stop: int) -> bool:
+        """Whether a known row follows within reach, before any note."""
+        for ahead in range(row + 1, min(row + _LOOK_AHEAD, stop)):
+            if self.kind(ahead) is _Is.NOTE:
+                return False
+            if self.kind(ahead) is _Is.DATA and self.knows(ahead):
+                return True
+        return False
+
+
+def read(grid: Grid, anchor: Anchor, layout: Layout, labels: Labels, stop: int) -> Body:
+    """The rows between a header and row `stop`, which belongs to something else."""
+    lines = _Lines(grid, anchor, layout, labels)
+    rows: list[BodyRow] = []
+    unlabelled: list[int] = []
+    gap, closed = 0, False
+    for number in range(anchor.row + 1, stop):
+        kind = lines.kind(number)
+        if kind is _Is.BLANK:
+            gap += 1
+            if gap > _LONGEST_GAP:
+                break
+            continue
+        if kind is _Is.UNLABELLED:
+            unlabelled.append(number)
+            continue
+        if not _belongs(lines, number, stop, gap=gap if rows else 0, closed=closed):
+            break
+        label_cell = lines.label_cell(number)
+        if label_cell is None:  # a labelled row has a label cell
+            break
+        closed = closed or bool(rows and lines.is_total(number))
+        rows.append(BodyRow(number, label_cell, lines.label(number), lines.cells(number)))
+        gap = 0
+    return Body(tuple(rows), tuple(unlabelled))
+
+
+def _belongs(lines: _Lines, number: int, stop: int, *, gap: int, closed: bool) -> bool:
+    """Whether a row with a label is a row of the table."""
+    if closed:
+        # Below a total only what is surely a row of this table still belongs to it.
+        return lines.knows(number) and (gap == 0 or lines.is_total(number))
+    if lines.kind(number) is _Is.NOTE:
+        return len(lines.label(number)) <= _LONGEST_LABEL and lines.continues(number, stop)
+    return lines.knows(number) or gap == 0 or lines.continues(number, stop)
+
+
+def places(rows: Sequence[BodyRow], layout: Layout, labels: Labels) -> tuple[Place, ...]:
+    """What each row is to its table; never decided by what its numbers add up to."""
+    if layout.places:
+        return _office_places(rows, layout, labels)
+    return tuple(
+        Place(role, (row.label,), (_normal(row.label, layout, labels),))
+        for row, role in zip(rows, _flat_roles(rows, labels), strict=True)
+    )
+
+
+def _normal(label: str, layout: Layout, labels: Labels) -> str | None:
+    return labels.total(label) or labels.name(layout.vocabulary, label)
+
+
+def _flat_roles(rows: Sequence[BodyRow], labels: Labels) -> list[Role]:
+    roles, seen = [], False
+    for row in rows:
+        if labels.total(row.label) is None:
+            roles.append(Role.LEAF)
+        else:
+            roles.append(Role.SECOND_TOTAL if seen else Role.TOTAL)
+            seen = True
+    return roles
+
+
+def _office_places(rows: Sequence[BodyRow], layout: Layout, labels: Labels) -> tuple[Place, ...]:
+    roles = _flat_roles(rows, labels)
+    placed: list[Place] = []
+    office: BodyRow | None = None
+    within: set[str] = set()
+    for index, row in enumerate(rows):
+        total = labels.total(row.label)
+        technology = labels.name(layout.vocabulary, row.label)
+        place = labels.office(row.label)
+        if total is not None:
+            placed.append(Place(roles[index], (row.label,), (total,)))
+            continue
+        inner = technology is not None or (
+            place is None
+            and office is not None
+            and not _opens_office(rows, index, within, layout, labels)
+        )
+        if not inner:
+            office, within = row, set()
+            placed.append(Place(Role.SUBTOTAL, (row.label,), (place,)))
+            continue
+        within.add(technology or row.label)
+        outer = (office.label,) if office else ()
+        outer_name = (labels.office(office.label),) if office else ()
+        placed.append(Place(Role.LEAF, (*outer, row.label), (*outer_name, technology)))
+    return tuple(placed)
+
+
+def _opens_office(
+    rows: Sequence[BodyRow], index: int, within: set[str], layout: Layout, labels: Labels
+) -> bool:
+    """Whether a label that is neither office nor technology stands for an office.
+
+    A technology stands under many offices, an office stands once. Of a label that stands
+    once: if the technologies below it repeat one of the office above, a new office has
+    begun; if they go on where that office stopped, the label is one of its technologies.
+    """
+    times = Counter(row.label for row in rows)
+    if times[rows[index].label] > 1:
+        return False
+    for row in rows[index + 1 :]:
+        technology = labels.name(layout.vocabulary, row.label)
+        if technology is None and times[row.label] == 1:
+            return False
+        if (technology or row.label) in within:
+            return True
+    return False

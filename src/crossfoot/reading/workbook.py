@@ -1,0 +1,19 @@
+"""One workbook: all its sheets about the programme, and the names of the others."""
+
+from crossfoot.core.tables import OtherSheet, WorkbookReading
+from crossfoot.hand.model import Hand
+from crossfoot.reading.grid.model import WorkbookGrid
+from crossfoot.reading.sheet import read_sheet
+
+
+def read_workbook(grid: WorkbookGrid, hand: Hand) -> WorkbookReading:
+    """The meaning of a workbook's cells. Pure: the same grid and hand, the same reading."""
+    return WorkbookReading(
+        digest=grid.digest,
+        readable=True,
+        problem=" ".join(grid.reservations),
+        created=grid.created,
+        modified=grid.modified,
+        sheets=tuple(read_sheet(grid.digest, sheet, hand) for sheet in grid.grids),
+        others=tuple(OtherSheet(s.name, s.hidden, s.numeric_cells) for s in grid.others),
+    )
