@@ -92,5 +92,5 @@ def _stated(line: dict[str, str], where: str, problems: list[str]) -> Stated:
         publisher_name=names.clean((line.get("publisher_name") or "").strip()),
         captured_at=captured_at,
         release_date=release_date,
-        sources=tuple(names.clean(part) for part in (line.get("archives") or "").split()),
+        sources=tuple(names.source(part) for part in (line.get("archives") or "").split()),
     )

@@ -4,9 +4,11 @@
 FY20-detentionstats~2c30cee5.xlsx                 told apart by a collector
 """
 
+import contextlib
 import datetime
 import re
 import unicodedata
+import urllib.parse
 from dataclasses import dataclass
 
 from crossfoot.archive import moments
@@ -34,10 +36,9 @@ def collected(file_name: str) -> CollectedName:
     captured, name = None, file_name
     match = _CAPTURE.match(file_name)
     if match:
-        try:
+        # Fourteen digits that are no moment belong to the name.
+        with contextlib.suppress(ValueError):
             captured, name = moments.parse(match[1]), match[2]
-        except ValueError:
-            pass  # fourteen digits that are no moment belong to the name
     bare = _TOLD_APART.sub("", name)
     return CollectedName(clean(bare if bare.strip(".") else name), captured)
 
@@ -50,3 +51,15 @@ def clean(name: str) -> str:
         for c in unicodedata.normalize("NFC", whole)
     )
     return "".join(kept)[:_LONGEST]
+
+
+def source(text: str) -> str:
+    """Where something was had from, without the account and password of whoever fetched it."""
+    try:
+        parts = urllib.parse.urlsplit(text.strip())
+        account, at, host = parts.netloc.rpartition("@")
+    except ValueError:
+        return clean(text.strip())
+    if at and account:
+        text = urllib.parse.urlunsplit(parts._replace(netloc=host))
+    return "".join(clean(text.strip()).split())

@@ -21,14 +21,12 @@ class Growth:
         root: root hash afterwards.
         bundles: entry bundles to write, before anything else.
         tiles: tiles to write, before the new checkpoint.
-        superseded: partial files that nothing needs once the new checkpoint stands.
     """
 
     size: int
     root: bytes
     bundles: tuple[tuple[Tile, bytes], ...]
     tiles: tuple[tuple[Tile, bytes], ...]
-    superseded: tuple[Tile, ...]
 
 
 def right_edge(read: Callable[[Tile], bytes], size: int) -> list[list[bytes]]:
@@ -72,7 +70,6 @@ def grow(
     new_size = size + len(leaves)
     bundles = _rows(-1, size, _last_entries(read, size), list(leaves))
     written: list[tuple[Tile, bytes]] = []
-    superseded = [tile for tile in _partial(-1, size) if tile not in dict(bundles)]
     above = [leaf_hash(leaf) for leaf in leaves]
     level = 0
     while above:
@@ -80,7 +77,6 @@ def grow(
             edge.append([])
         count = size >> (8 * level)
         rows = _rows(level, count, edge[level], above)
-        superseded += [tile for tile in _partial(level, count) if tile not in dict(rows)]
         written += [(tile, b"".join(row)) for tile, row in rows]
         edge[level] = rows[-1][1] if rows[-1][0].width < WIDTH else []
         above = [root(row) for tile, row in rows if tile.width == WIDTH]
@@ -90,7 +86,6 @@ def grow(
         root=edge_root(edge),
         bundles=tuple((tile, tiles.bundle(row)) for tile, row in bundles),
         tiles=tuple(written),
-        superseded=tuple(superseded),
     )
 
 
@@ -102,10 +97,6 @@ def _last_entries(read: Callable[[Tile], bytes], size: int) -> list[bytes]:
     if len(found) != last.width:
         raise ValueError(f"{last.path} holds {len(found)} entries")
     return found
-
-
-def _partial(level: int, count: int) -> list[Tile]:
-    return [Tile(level, count // WIDTH, count % WIDTH)] if count % WIDTH else []
 
 
 def _rows(

@@ -42,9 +42,9 @@ class Tile:
         return f"tile/{kind}/{'/'.join(groups)}{part}"
 
     @property
-    def first(self) -> int:
-        """Number of the first hash or entry in it, counted along its level."""
-        return self.number * WIDTH
+    def unfinished(self) -> str:
+        """The folder of its versions from before it was full, relative to the log."""
+        return f"{Tile(self.level, self.number).path}.p"
 
 
 def tile(level: int, number: int, size: int) -> Tile:

@@ -60,9 +60,11 @@ class Files:
 
     def grow(self, leaves):
         growth = append.grow(self.read, self.size, self.edge, leaves)
-        self.held.update({tile.path: data for tile, data in (*growth.bundles, *growth.tiles)})
-        for tile in growth.superseded:
-            del self.held[tile.path]
+        for tile, data in (*growth.bundles, *growth.tiles):
+            narrower = f"{tiles.Tile(tile.level, tile.number).path}.p/"
+            for path in [path for path in self.held if path.startswith(narrower)]:
+                del self.held[path]
+            self.held[tile.path] = data
         self.size, self.root = growth.size, growth.root
 
 
