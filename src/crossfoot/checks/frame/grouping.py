@@ -1,0 +1,66 @@
+"""Findings that belong together become one case, so that a reader meets one fault once."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.refs import CellRef
+
+_TIERS = (Tier.ERROR, Tier.WARNING, Tier.NOTICE)
+# A full stop after a word of one or two letters (St. Paul) ends no sentence.
+_FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
+
+
+def cases(findings: Iterable[Finding]) -> tuple[Case, ...]:
+    """Groups findings of one file; every finding is in exactly one case.
+
+    Two findings belong together when one accuses a cell that the other accuses or rests
+    on, or when they accuse neighbouring cells of one row. The most certain finding leads;
+    among equals the one with the fewest accused cells that the most others accuse too,
+    then the one met first: checks are run from the root of a sum to its consequences.
+    """
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.digest.hex, []).append(finding)
+    return tuple(_case(group) for own in by_file.values() for group in _groups(own))
+
+
+def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
+    parents = list(range(len(findings)))
+
+    def root(position: int) -> int:
+        while parents[position] != position:
+            position = parents[position]
+        return position
+
+    for i, finding in enumerate(findings):
+        for j in range(i):
+            if _related(finding, findings[j]):
+                first, second = sorted((root(i), root(j)))
+                parents[second] = first
+    groups: dict[int, list[Finding]] = {}
+    for i, finding in enumerate(findings):
+        groups.setdefault(root(i), []).append(finding)
+    return list(groups.values())
+
+
+def _related(one: Finding, other: Finding) -> bool:
+    mine, theirs = set(one.cells), set(other.cells)
+    if mine & theirs or mine & set(other.evidence) or theirs & set(one.evidence):
+        return True
+    return any(_neighbours(a, b) for a in mine for b in theirs)
+
+
+def _neighbours(a: CellRef, b: CellRef) -> bool:
+    return a.sheet == b.sheet and a.row == b.row and abs(a.column - b.column) == 1
+
+
+def _case(findings: Sequence[Finding]) -> Case:
+    def rank(item: tuple[int, Finding]) -> tuple[int, int, int, int]:
+        position, finding = item
+        agreeing = sum(set(finding.cells) <= set(f.cells) for f in findings)
+        return _TIERS.index(finding.tier), len(finding.cells), -agreeing, position
+
+    ordered = [finding for _, finding in sorted(enumerate(findings), key=rank)]
+    first = _FIRST_SENTENCE.match(ordered[0].message)
+    return Case(first[1] if first else ordered[0].message, tuple(ordered))

@@ -1,0 +1,94 @@
+"""One thing that has to be true between cells of one sheet, with the words to tell it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from crossfoot.checks.identities.forms import Form, Read
+from crossfoot.core.quantity import Quantity
+from crossfoot.core.tables import Observation, Row, SheetReading, Table
+from crossfoot.hand.model import Hand
+
+# What messages call the tables, and which tables count what.
+POPULATION = {"aor_tech": "office table", "status": "status table", "tech_cost": "technology table"}
+COURT = {"court_total": "total hearings", "court_final": "final hearings"}
+
+Relations = Callable[[SheetReading, Hand], Iterable["Identity"]]
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Identity:
+    """Something that has to be true.
+
+    Attributes:
+        form: how the cells depend on each other.
+        result: what the result cell is, as the beginning of a sentence.
+        source: what the expected value comes from, up to the value.
+    """
+
+    form: Form
+    result: str
+    source: str
+
+    @property
+    def stated(self) -> Observation:
+        """The cell that states the result."""
+        return self.form.stated
+
+    @property
+    def cells(self) -> tuple[Observation, ...]:
+        """The result cell, then the cells it follows from."""
+        return (self.form.stated, *self.form.parts)
+
+    def holds(self, read: Read) -> bool:
+        """Whether it is true of these values, or cannot be worked out from them."""
+        expected = self.form.expected(read)
+        return expected is None or read(self.form.stated).agrees(expected)
+
+
+def as_published(observation: Observation) -> Quantity:
+    """Reads a cell as it stands in the file."""
+    return observation.quantity
+
+
+def at(observation: Observation) -> Cell:
+    """Row and column: what names a cell within its sheet."""
+    return observation.ref.row, observation.ref.column
+
+
+def tables(sheet: SheetReading, *kinds: str) -> Iterable[Table]:
+    """The tables of these kinds, kind by kind in the order named."""
+    return (table for kind in kinds for table in sheet.tables if table.kind == kind)
+
+
+def total_of(table: Table, name: str) -> Observation | None:
+    """The number of a table's total in a column."""
+    return table.total.get(name) if table.total else None
+
+
+def column(rows: Iterable[Row], name: str) -> tuple[Observation, ...]:
+    """The numbers that rows have in a column; rows without one are left out."""
+    return tuple(cell for row in rows if (cell := row.get(name)))
+
+
+def both(
+    rows: Iterable[Row], first: str, second: str
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """The numbers of rows that have one in each of two columns: two tuples of equal length."""
+    pairs = [(a, b) for row in rows if (a := row.get(first)) and (b := row.get(second))]
+    return tuple(a for a, _ in pairs), tuple(b for _, b in pairs)
+
+
+def rows_add_to(parts: tuple[Observation, ...], what: str) -> str:
+    """`its 4 technology rows add to`, or `its only technology row is`."""
+    if len(parts) == 1:
+        return f"its only {what} row is".replace("  ", " ")
+    return f"its {len(parts)} {what} rows add to".replace("  ", " ")
+
+
+def mean_of(values: tuple[Observation, ...], what: str) -> str:
+    """`the mean of its 4 technology rows, weighted by their counts, is`."""
+    if len(values) == 1:
+        return f"its only {what} row states".replace("  ", " ")
+    rows = f"the mean of its {len(values)} {what} rows, weighted by their counts, is"
+    return rows.replace("  ", " ")

@@ -1,0 +1,155 @@
+"""From verdicts to findings: one finding for each check and each set of accused cells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.identities.confirming import how_to_confirm
+from crossfoot.checks.identities.diagnosis import How, Verdict
+from crossfoot.checks.identities.forms import Product
+from crossfoot.core import wording
+from crossfoot.core.findings import Finding, Tier
+from crossfoot.core.quantity import Number, Quantity
+from crossfoot.core.refs import CellRef, ranges
+from crossfoot.core.tables import Observation, SheetReading
+
+
+def findings(scope: Scope, check: str, family: str) -> Iterator[Finding]:
+    """What a check of relations finds on the sheets of one release."""
+    for sheet in scope.sheets:
+        groups: dict[tuple[CellRef, ...], list[Verdict]] = {}
+        for verdict in scope.verdicts(sheet, check):
+            groups.setdefault(tuple(c.ref for c in verdict.accused), []).append(verdict)
+        for cells, verdicts in groups.items():
+            drafted = _finding(scope, sheet, cells, verdicts)
+            yield replace(drafted, check=check, family=family)
+
+
+def _finding(
+    scope: Scope,
+    sheet: SheetReading,
+    cells: tuple[CellRef, ...],
+    verdicts: Sequence[Verdict],
+) -> Finding:
+    first = verdicts[0]
+    repeats = scope.book.repeats(scope.entry, sheet)
+    sentences = [_statement(v) for v in verdicts] + list(_reasons(first))
+    if repeats:
+        files = wording.plural(len(repeats), "later file")
+        sentences.append(f"The same sheet stands unchanged in {files}.")
+    again = (
+        CellRef(entry.release.digest, other.name, ref.row, ref.column)
+        for entry, other in repeats
+        for ref in cells
+    )
+    outside = any(isinstance(v.identity.form, Product) for v in verdicts)
+    expected, found = first.expected.number, first.found.number
+    return Finding(
+        check="",
+        family="",
+        tier=Tier.WARNING if outside else Tier.ERROR,
+        digest=scope.entry.release.digest,
+        release=scope.entry.release.publisher_name,
+        sheet=sheet.name,
+        cells=cells,
+        expected=expected,
+        found=found,
+        difference=_less(found, expected),
+        message=" ".join(sentences),
+        evidence=(*_evidence(verdicts), *again),
+        confirm=" ".join(dict.fromkeys(how_to_confirm(v.identity.form) for v in verdicts)),
+    )
+
+
+def _statement(verdict: Verdict) -> str:
+    """For example `The total is 96,574; its 4 rows add to 124,054.`, full stop included."""
+    stated, computed = _pair(verdict.identity.stated, verdict.computed)
+    return f"{verdict.identity.result} {stated}; {verdict.identity.source} {computed}."
+
+
+def _reasons(verdict: Verdict) -> Iterator[str]:
+    """Why these cells are accused, and what goes along with them."""
+    blamed = verdict.accused[0]
+    own = blamed is verdict.identity.stated
+    found, expected = _pair(blamed, verdict.expected)
+    match verdict.how:
+        case How.ALONE | How.FOLLOWS if len(verdict.accused) > 1:
+            names = _names(verdict.accused)
+            yield f"It takes the corrections of {names} together to settle this."
+        case How.ALONE if not own:
+            yield (
+                f"The fault lies in {_name(blamed)}: with {expected} instead of {found}, "
+                "everything on the sheet that depends on it agrees."
+            )
+        case How.ALONE if verdict.supported:
+            yield (
+                f"With {expected} in {blamed.ref.cell}, everything on the sheet that depends "
+                "on it agrees."
+            )
+        case How.TOGETHER:
+            yield f"Corrected together, {_names(verdict.group)} make every sum agree."
+        case How.FOLLOWS:
+            yield f"This follows from {_name(blamed)}: with {expected} there, it agrees."
+        case How.UNDECIDED:
+            yield (
+                "Which cell is wrong cannot be told from this sheet: "
+                f"{blamed.ref.cell} states the result, but the fault may lie in "
+                f"{_names(verdict.suspects, 'or')} instead."
+            )
+        case How.UNEXPLAINED if not isinstance(verdict.identity.form, Product):
+            yield (
+                f"No single cell explains it; {blamed.ref.cell} is named because it states "
+                "the result."
+            )
+    if verdict.carried:
+        totals = ranges([c.ref.cell for c in verdict.carried])
+        yield f"The result in {totals} carries the difference along."
+
+
+def _evidence(verdicts: Iterable[Verdict]) -> tuple[CellRef, ...]:
+    """Everything it rests on, in the order of the sheet."""
+    refs = {
+        cell.ref for v in verdicts for cell in (*v.identity.cells, *v.accused, *v.group, *v.carried)
+    }
+    return tuple(sorted(refs, key=lambda r: (r.column, r.row)))
+
+
+def _pair(cell: Observation, computed: Quantity) -> tuple[str, str]:
+    """What stands in a cell and what should: with as many digits as tell them apart."""
+    published, expected = cell.quantity.number, computed.number
+    texts = _written(cell, published), _written(cell, expected)
+    if texts[0] != texts[1]:
+        return texts
+    return f"{float(published):,.15g}", f"{float(expected):,.15g}"
+
+
+def _written(cell: Observation, number: Number) -> str:
+    match cell.column:
+        case "Daily Tech Cost":
+            return wording.money(number)
+        case "%":
+            return wording.percent(float(number))
+        case "ALIP":
+            return f"{wording.count(number)} days"
+    return wording.count(number)
+
+
+def _name(cell: Observation) -> str:
+    return f"{cell.ref.cell} ({', '.join(cell.row_path)})"
+
+
+def _names(cells: Sequence[Observation], last: str = "and") -> str:
+    """A few cells by name and address, many by address alone."""
+    if len(cells) > 4:
+        return f"one of {ranges([c.ref.cell for c in cells])}"
+    names = [_name(c) for c in cells]
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _less(found: Number, expected: Number) -> Number:
+    if isinstance(found, int) and isinstance(expected, int):
+        return found - expected
+    # Both are decimals as written, so that no new noise is added to that of the file.
+    difference = Decimal(str(found)) - Decimal(str(expected))
+    return difference if isinstance(found, Decimal) else float(difference)
