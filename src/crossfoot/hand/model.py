@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from crossfoot.core.digest import Digest
 
@@ -24,6 +25,7 @@ class Vocabulary(StrEnum):
     COLUMN = "column"
 
 
+@lru_cache(maxsize=8192)
 def fold(label: str) -> str:
     """A label without what does not distinguish labels: capitals, blanks, hyphens."""
     return _IGNORED.sub("", label).casefold()

@@ -106,7 +106,8 @@ def find(grid: Grid, layouts: Sequence[Layout], labels: Labels) -> tuple[Anchor,
 
 def title_layout(text: str, layouts: Sequence[Layout]) -> Layout | None:
     """The kind of table that a text is a caption of, or `None`."""
-    return next((layout for layout in layouts if layout.has_title(text)), None)
+    plain = " ".join(text.split()).lower()
+    return next((layout for layout in layouts if layout.title.search(plain)), None)
 
 
 def _drafts(cells: list[GridCell], layouts: Sequence[Layout], labels: Labels) -> list[_Draft]:

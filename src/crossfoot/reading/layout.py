@@ -34,7 +34,7 @@ class Layout:
 
     Attributes:
         kind: its name: `aor_tech`, `status`, `tech_cost`, `court_total`, `court_final`.
-        title: found anywhere in a caption, capitals and repeated blanks aside.
+        title: what a caption says, in lower case with single blanks.
         label_headers: what may stand above the labels.
         columns: the number columns it must have, in the usual order.
         vocabulary: the list that the labels of its leaves belong to.
@@ -63,11 +63,10 @@ class Layout:
         Raises:
             KeyError: the table has no such column.
         """
-        return {c.name: c.measure for c in self.columns}[column]
-
-    def has_title(self, text: str) -> bool:
-        """Whether a text is a caption of this kind of table."""
-        return bool(self.title.search(" ".join(text.split()).lower()))
+        for candidate in self.columns:
+            if candidate.name == column:
+                return candidate.measure
+        raise KeyError(column)
 
     def has_label_header(self, text: str) -> bool:
         """Whether a text is the header above the labels of this kind of table."""

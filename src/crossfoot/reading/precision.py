@@ -5,6 +5,7 @@ most values of a column run to fifteen digits, the column is published in full, 
 value in it is either exact (74 days for 4 people are 18.5) or was rounded on its own.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,11 @@ from crossfoot.core.quantity import Quantity
 # A copy saved by another program keeps 15 digits of a double's 17.
 _FULL_DIGITS = 15
 _MOST_DECIMALS = 6
+_CENTS = 2
+_PERCENTS = 2
+_EXACT = -1
+# With a larger count a short average is hardly ever exact by chance: it was rounded.
+_SHORT_BY_CHANCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,29 @@ def is_full(value: float) -> bool:
 
 
 def averages(cells: Sequence[Cell]) -> tuple[Quantity, ...]:
-    """Quantities of a column of averages or shares; values stay the published doubles."""
+    """Quantities of a column of averages; values stay the published doubles."""
+    return tuple(_published(cell.value, at) for cell, at in zip(cells, _places(cells), strict=True))
+
+
+def shares(cells: Sequence[Cell]) -> tuple[Quantity, ...]:
+    """Quantities of a column of shares of one; all and nothing are exact, percents the least."""
     return tuple(
-        Quantity.exact(cell.value) if places == _EXACT else Quantity.published(cell.value, places)
-        for cell, places in zip(cells, _places(cells), strict=True)
+        _published(
+            cell.value,
+            _EXACT if cell.value.is_integer() or at == _EXACT else at and max(at, _PERCENTS),
+        )
+        for cell, at in zip(cells, _places(cells), strict=True)
     )
 
 
 def costs(cells: Sequence[Cell]) -> tuple[Quantity, ...]:
     """Quantities of a column of money, in dollars; values are `Decimal`."""
-    no_counts = [Cell(cell.value, None) for cell in cells]
+    places = _places([Cell(cell.value, None) for cell in cells])
+    # Cents that end in zero lose it: 12181.5 is 12181.50. Whole dollars only where all are.
+    cents = 0 if not any(places) and None not in places else _CENTS
     return tuple(
-        Quantity.published(shortest(cell.value), places)
-        for cell, places in zip(cells, _places(no_counts), strict=True)
+        Quantity.published(shortest(cell.value), at if at is None else max(at, cents))
+        for cell, at in zip(cells, places, strict=True)
     )
 
 
@@ -74,7 +90,8 @@ def count(value: float) -> Quantity:
     return Quantity.exact(int(value) if whole else value)
 
 
-_EXACT = -1
+def _published(value: float, places: int | None) -> Quantity:
+    return Quantity.exact(value) if places == _EXACT else Quantity.published(value, places)
 
 
 def _places(cells: Sequence[Cell]) -> list[int | None]:
@@ -91,6 +108,8 @@ def _places(cells: Sequence[Cell]) -> list[int | None]:
 
 def _alone(cell: Cell) -> int:
     """Decimals of a short value among full ones; `_EXACT` where its count explains it."""
-    if cell.count and (shortest(cell.value) * cell.count) % 1 == 0:
-        return _EXACT
-    return decimals(cell.value)
+    places = decimals(cell.value)
+    if cell.count is None or (shortest(cell.value) * cell.count) % 1:
+        return places
+    rare = cell.count > _SHORT_BY_CHANCE * math.gcd(cell.count, 10**places)
+    return places if rare else _EXACT

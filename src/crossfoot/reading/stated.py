@@ -78,7 +78,7 @@ def _period(ref: CellRef, text: str, words: str, table: str, role: str) -> Itera
         yield StatedDate(ref, text, None, words, table, role, year, month)
 
 
-def _date(  # noqa: PLR0913, PLR0917  # the fields of a stated date
+def _date(  # noqa: PLR0913  # the fields of a stated date
     ref: CellRef, text: str, words: str, table: str, role: str, *, absent: str = ""
 ) -> StatedDate:
     """The first date of a text; a source or caption without one is stated all the same."""

@@ -112,9 +112,9 @@ def build(  # noqa: PLR0913, PLR0917  # everything that one table is made from
 
 def _key(layout: Layout, column: str, place: Place) -> Key | None:
     """What a cell is about; `None` as soon as one label on its path is not known."""
-    if None in place.names:
-        return None
     names = [name for name in place.names if name is not None]
+    if len(names) < len(place.names):
+        return None
     measure = layout.measure(column)
     if place.role in (Role.TOTAL, Role.SECOND_TOTAL):
         return Key(layout.kind, measure, "", "")
@@ -153,6 +153,8 @@ def _measured(measure: Measure, values: list[precision.Cell]) -> tuple[Quantity,
         return tuple(precision.count(cell.value) for cell in values)
     if measure is Measure.DAILY_COST:
         return precision.costs(values)
+    if measure is Measure.HEARING_SHARE:
+        return precision.shares(values)
     return precision.averages(values)
 
 
