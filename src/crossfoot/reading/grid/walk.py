@@ -1,0 +1,48 @@
+"""One guarded way to walk a part of a workbook: expat, no document types, no entities."""
+
+from collections.abc import Callable
+from xml.parsers import expat
+
+from crossfoot.reading.grid.refusal import Fault, Refusal
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+def local(name: str) -> str:
+    """An element's or attribute's name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def parser(
+    start: Start | None = None, end: End | None = None, text: Text | None = None
+) -> expat.XMLParserType:
+    """A parser with its handlers, which refuses document types."""
+    made = expat.ParserCreate()
+    made.buffer_text = True
+    made.StartDoctypeDeclHandler = _refuse_document_type
+    if start:
+        made.StartElementHandler = start
+    if end:
+        made.EndElementHandler = end
+    if text:
+        made.CharacterDataHandler = text
+    return made
+
+
+def walk(data: bytes, part: str, made: expat.XMLParserType) -> None:
+    """Parse a whole part.
+
+    Raises:
+        Refusal: it is not well formed; the detail names part and line.
+    """
+    try:
+        made.Parse(data, True)
+    except expat.ExpatError as error:
+        words = f"its part `{part}` is not well-formed XML at line {error.lineno}"
+        raise Refusal(Fault.CORRUPT, words) from None
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise Refusal(Fault.BOMB, "it brings its own document type, which workbooks never do")
