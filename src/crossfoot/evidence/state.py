@@ -49,6 +49,11 @@ def verifier(origin: str) -> note.VerifierKey:
     return signer(origin).verifier
 
 
+def own_verifier(origin: str) -> note.VerifierKey | None:
+    """The same where there is a key already, else `None`."""
+    return verifier(origin) if (folder() / _KEY_FILE).is_file() else None
+
+
 def remembered_checkpoint(origin: str) -> bytes | None:
     """The last checkpoint of a log that this machine saw and believed, or `None`."""
     return _read(_memory(origin) / "checkpoint")
