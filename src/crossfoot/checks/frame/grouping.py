@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.refs import CellRef
@@ -9,6 +10,30 @@ from crossfoot.core.refs import CellRef
 _TIERS = (Tier.ERROR, Tier.WARNING, Tier.NOTICE)
 # A full stop after a word of one or two letters (St. Paul) ends no sentence.
 _FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The cells of a finding: accused, beside an accused one in its row, rested upon."""
+
+    accused: frozenset[CellRef]
+    beside: frozenset[CellRef]
+    evidence: frozenset[CellRef]
+
+    @classmethod
+    def by(cls, finding: Finding) -> "_Touched":
+        beside = (
+            replace(ref, column=ref.column + step) for ref in finding.cells for step in (-1, 1)
+        )
+        return cls(frozenset(finding.cells), frozenset(beside), frozenset(finding.evidence))
+
+    def related(self, other: "_Touched") -> bool:
+        return not (
+            self.accused.isdisjoint(other.accused)
+            and self.accused.isdisjoint(other.evidence)
+            and self.accused.isdisjoint(other.beside)
+            and self.evidence.isdisjoint(other.accused)
+        )
 
 
 def cases(findings: Iterable[Finding]) -> tuple[Case, ...]:
@@ -33,26 +58,16 @@ def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
             position = parents[position]
         return position
 
-    for i, finding in enumerate(findings):
-        for j in range(i):
-            if _related(finding, findings[j]):
+    touched = [_Touched.by(finding) for finding in findings]
+    for i, mine in enumerate(touched):
+        for j, theirs in enumerate(touched[:i]):
+            if mine.related(theirs):
                 first, second = sorted((root(i), root(j)))
                 parents[second] = first
     groups: dict[int, list[Finding]] = {}
     for i, finding in enumerate(findings):
         groups.setdefault(root(i), []).append(finding)
     return list(groups.values())
-
-
-def _related(one: Finding, other: Finding) -> bool:
-    mine, theirs = set(one.cells), set(other.cells)
-    if mine & theirs or mine & set(other.evidence) or theirs & set(one.evidence):
-        return True
-    return any(_neighbours(a, b) for a in mine for b in theirs)
-
-
-def _neighbours(a: CellRef, b: CellRef) -> bool:
-    return a.sheet == b.sheet and a.row == b.row and abs(a.column - b.column) == 1
 
 
 def _case(findings: Sequence[Finding]) -> Case:

@@ -51,6 +51,9 @@ class Verdict:
         carried: result cells that agree with the accused cell as it stands, and would not
             with the expected value: they carry the fault along.
         supported: whether other identities agree with the expected value.
+        cleared: whether the result cell is accused only because the culprit cannot be told:
+            no value in it would make everything true.
+        sound: whether everything else that the cells take part in is true as published.
     """
 
     identity: Identity
@@ -63,6 +66,8 @@ class Verdict:
     found: Quantity
     carried: tuple[Observation, ...]
     supported: bool
+    cleared: bool
+    sound: bool
 
 
 def diagnose(sheet: SheetReading, identities: Sequence[Identity]) -> tuple[Verdict, ...]:
@@ -144,4 +149,11 @@ def _made(
         found=blamed.quantity,
         carried=field.carried(blamed, expected) if len(accused) == 1 else (),
         supported=corrected is not None and len(field.identities_of(blamed)) > 1,
+        cleared=how is How.UNDECIDED and not explanation.cells,
+        sound=all(
+            i.holds(as_published)
+            for cell in identity.cells
+            for i in field.identities_of(cell)
+            if i is not identity
+        ),
     )

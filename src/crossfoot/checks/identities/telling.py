@@ -7,12 +7,15 @@ from decimal import Decimal
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.identities.confirming import how_to_confirm
 from crossfoot.checks.identities.diagnosis import How, Verdict
-from crossfoot.checks.identities.forms import Product
+from crossfoot.checks.identities.forms import Equal, Product
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.quantity import Number, Quantity
 from crossfoot.core.refs import CellRef, ranges
 from crossfoot.core.tables import Observation, SheetReading
+
+# More cells than this are named by their addresses alone.
+FEW = 4
 
 
 def findings(scope: Scope, check: str, family: str) -> Iterator[Finding]:
@@ -20,9 +23,10 @@ def findings(scope: Scope, check: str, family: str) -> Iterator[Finding]:
     for sheet in scope.sheets:
         groups: dict[tuple[CellRef, ...], list[Verdict]] = {}
         for verdict in scope.verdicts(sheet, check):
-            groups.setdefault(tuple(c.ref for c in verdict.accused), []).append(verdict)
-        for cells, verdicts in groups.items():
-            drafted = _finding(scope, sheet, cells, verdicts)
+            cells = sorted((c.ref for c in verdict.accused), key=lambda r: (r.row, r.column))
+            groups.setdefault(tuple(cells), []).append(verdict)
+        for accused, verdicts in groups.items():
+            drafted = _finding(scope, sheet, accused, verdicts)
             yield replace(drafted, check=check, family=family)
 
 
@@ -90,21 +94,38 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
         case How.TOGETHER:
             yield f"Corrected together, {_names(verdict.group)} make every sum agree."
         case How.FOLLOWS:
-            yield f"This follows from {_name(blamed)}: with {expected} there, it agrees."
+            yield f"With {expected} in {_name(blamed)}, it agrees."
         case How.UNDECIDED:
-            yield (
-                "Which cell is wrong cannot be told from this sheet: "
-                f"{blamed.ref.cell} states the result, but the fault may lie in "
-                f"{_names(verdict.suspects, 'or')} instead."
-            )
-        case How.UNEXPLAINED if not isinstance(verdict.identity.form, Product):
-            yield (
-                f"No single cell explains it; {blamed.ref.cell} is named because it states "
-                "the result."
-            )
-    if verdict.carried:
+            yield _undecided(verdict)
+        case How.UNEXPLAINED:
+            yield from _unexplained(verdict)
+    if verdict.carried and verdict.how is not How.UNDECIDED:
         totals = ranges([c.ref.cell for c in verdict.carried])
         yield f"The result in {totals} carries the difference along."
+
+
+def _undecided(verdict: Verdict) -> str:
+    blamed = verdict.accused[0].ref.cell
+    named = f"{blamed} is named because it states the result"
+    if not verdict.cleared:
+        return (
+            f"Which cell is wrong cannot be told from this sheet: {named}, but the fault may "
+            f"lie in {_any_of(verdict.suspects)} instead."
+        )
+    return (
+        f"The fault lies in {_any_of(verdict.suspects)}; in which of them cannot be told "
+        f"from this sheet, and {named}."
+    )
+
+
+def _unexplained(verdict: Verdict) -> Iterator[str]:
+    match verdict.identity.form:
+        case Product():
+            return
+        case Equal() if verdict.sound:
+            yield "Each of the two agrees with the rest of its own table."
+    blamed = verdict.accused[0].ref.cell
+    yield f"No single cell explains it; {blamed} is named because it states the result."
 
 
 def _evidence(verdicts: Iterable[Verdict]) -> tuple[CellRef, ...]:
@@ -141,10 +162,14 @@ def _name(cell: Observation) -> str:
 
 def _names(cells: Sequence[Observation], last: str = "and") -> str:
     """A few cells by name and address, many by address alone."""
-    if len(cells) > 4:
-        return f"one of {ranges([c.ref.cell for c in cells])}"
+    if len(cells) > FEW:
+        return ranges([c.ref.cell for c in cells])
     names = [_name(c) for c in cells]
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _any_of(cells: Sequence[Observation]) -> str:
+    return ("one of " if len(cells) > FEW else "") + _names(cells, "or")
 
 
 def _less(found: Number, expected: Number) -> Number:
