@@ -173,7 +173,7 @@ def _dates(package: Package) -> tuple[str, str]:
     current = [""]
 
     def start(tag: str, _: dict[str, str]) -> None:
-        current[0] = tag.removeprefix("dcterms:") if tag.startswith("dcterms:") else ""
+        current[0] = local(tag)
 
     def end(_: str) -> None:
         current[0] = ""

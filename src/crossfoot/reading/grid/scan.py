@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from crossfoot.core.refs import MAX_COLUMN, MAX_ROW, column_letters, column_number
 from crossfoot.reading.grid.formulas import shifted
 from crossfoot.reading.grid.refusal import Fault, Refusal
-from crossfoot.reading.grid.walk import local, parser, walk
+from crossfoot.reading.grid.walk import parser, walk
 
 MAX_CELLS = 300_000
 # The second reader lays a sheet out as a full rectangle.
@@ -113,8 +113,7 @@ class _Walker:
     # Handlers, called by expat.
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if ":" in tag:
-            tag = local(tag)
+        tag = tag.rpartition(":")[2]
         if not self._in_data:
             self._start_outside(tag, attributes)
         elif self._aside:
@@ -145,8 +144,7 @@ class _Walker:
         if self._aside:
             self._aside -= 1
             return
-        if ":" in tag:
-            tag = local(tag)
+        tag = tag.rpartition(":")[2]
         if tag == "c":
             self._end_cell()
         elif tag == "sheetData":

@@ -5,6 +5,7 @@ that it can neither be led to other bytes than the first reader saw nor unpack a
 """
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 
@@ -17,6 +18,7 @@ Value = int | float | str | bool | date | datetime | time | timedelta
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _LINK = '<Relationship Id="{id}" Type="{kind}" Target="{target}"/>'
 
 
@@ -82,13 +84,22 @@ def _package(sheets: list[bytes], strings: bytes, styles: bytes, *, epoch_1904: 
             links.append((name, name, target))
             parts.append((f"xl/{target}", data))
     parts.append(("xl/_rels/workbook.xml.rels", _links(links)))
-    parts += [(f"xl/worksheets/sheet{n}.xml", data) for n, data in enumerate(sheets, 1)]
+    parts += [
+        (f"xl/worksheets/sheet{n}.xml", _without_dimension(data))
+        for n, data in enumerate(sheets, 1)
+    ]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in parts:
             archive.writestr(zipfile.ZipInfo(name), data)
     stream.seek(0)
     return stream
+
+
+def _without_dimension(data: bytes) -> bytes:
+    """A sheet without its own word on its size: nothing rests on it, and it may be absurd."""
+    start = max(0, data.find(b"<sheetData"))
+    return _DIMENSION.sub(b"", data[:start]) + data[start:]
 
 
 def _links(links: list[tuple[str, str, str]]) -> bytes:

@@ -36,7 +36,7 @@ class SharedTexts(Sequence[str]):
         items = body.split(b"<si>")
         # Cutting is right only where every item is written in the one plain way.
         if b"<!" in data or body.count(b"</si>") != len(items) - 1 or b"<si/>" in body:
-            collector = _Collector()
+            collector = _Collector(whole=True)
             walk(data, part, collector.parser)
             self._texts = collector.texts
         else:
@@ -62,18 +62,18 @@ class SharedTexts(Sequence[str]):
 
 def texts_of_head(data: bytes) -> list[str]:
     """The shared texts at the beginning of a part that may be cut short or damaged."""
-    collector = _Collector()
+    collector = _Collector(whole=False)
     with contextlib.suppress(expat.ExpatError):
         collector.parser.Parse(data, False)
     return collector.texts
 
 
 class _Collector:
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool) -> None:
         self.texts: list[str] = []
         self._pieces: list[str] = []
         self._aside = False
-        self.parser = parser(self._start, self._end)
+        self.parser = parser(self._start, self._end, whole=whole)
 
     def _start(self, tag: str, _: dict[str, str]) -> None:
         tag = local(tag)

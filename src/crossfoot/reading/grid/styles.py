@@ -52,7 +52,7 @@ def _cut_out(data: bytes) -> list[str]:
         return []
     codes = _BUILT_IN | _CURRENCY
     for block in formats:
-        walk(block, "numFmts", parser(_format_collector(codes)))
+        walk(block, "numFmts", parser(_format_collector(codes), whole=False))
     return [codes.get(int(number), "General") for number in numbers]
 
 

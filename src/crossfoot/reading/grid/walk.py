@@ -11,15 +11,27 @@ Text = Callable[[str], None]
 
 
 def local(name: str) -> str:
-    """An element's or attribute's name without its prefix."""
+    """An element's or attribute's name without its namespace or prefix."""
     return name.rpartition(":")[2]
 
 
 def parser(
-    start: Start | None = None, end: End | None = None, text: Text | None = None
+    start: Start | None = None,
+    end: End | None = None,
+    text: Text | None = None,
+    *,
+    whole: bool = True,
 ) -> expat.XMLParserType:
-    """A parser with its handlers, which refuses document types."""
-    made = expat.ParserCreate()
+    """A parser with its handlers, which refuses document types.
+
+    Args:
+        start: called with the name and attributes of an element; see `local` for names.
+        end: called with its name.
+        text: called with text, in pieces.
+        whole: whether it is given whole parts, where every prefix must be declared; names
+            in a piece of a part come as written.
+    """
+    made = expat.ParserCreate(namespace_separator=":" if whole else None)
     made.buffer_text = True
     made.StartDoctypeDeclHandler = _refuse_document_type
     if start:
