@@ -27,14 +27,18 @@ def verb(
       crossfoot dates --format csv > dates.csv
     """
     book = open_book(archive, hand)
-    rows = [row for entry in entries_of(book, release) for row in date_rows(entry.reading)]
+    rows = [
+        dict(zip(DATE_COLUMNS, row, strict=True))
+        for entry in entries_of(book, release)
+        for row in date_rows(entry.reading)
+    ]
     if form is not Format.TEXT:
         emit(rows, form, DATE_COLUMNS)
         return
     head = ("file", "cell", "date", "refers to", "phrase")
     lines = [
-        (str(row["sha256"])[:8], str(row["cell"]), str(row["parsed_date"]) or "-",
-         str(row["refers_to"]), " ".join(str(row["phrase"]).split())[:48])
+         (row["sha256"][:8], row["cell"], row["parsed_date"] or "-", row["refers_to"],
+         " ".join(row["phrase"].split())[:48])
         for row in rows
     ]  # fmt: skip
     say(table([head, *lines]))

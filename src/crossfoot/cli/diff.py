@@ -51,7 +51,7 @@ def line(change: Change) -> tuple[str, ...]:
     return (str(change.kind), change.about, *shown, step, cell.ref.cell if cell else "")
 
 
-def verb(
+def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     a: Annotated[str, typer.Argument(metavar="A", help="The earlier release.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The later release.")],
     archive: ArchiveOption = ARCHIVE,

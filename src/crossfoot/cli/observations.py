@@ -30,7 +30,7 @@ def verb(
     """
     book = open_book(archive, hand)
     rows = [
-        row
+        dict(zip(OBSERVATION_COLUMNS, row, strict=True))
         for entry in entries_of(book, release)
         for row in observation_rows(entry.reading, entry.release.publisher_name)
     ]
@@ -39,5 +39,5 @@ def verb(
         return
     head = ("file", "sheet", "cell", "table", "row", "column", "value", "as of")
     names = ("sheet", "cell", "table", "row_path", "column", "value", "as_of")
-    lines = [(str(row["sha256"])[:8], *(str(row[k]) for k in names)) for row in rows]
+    lines = [(row["sha256"][:8], *(row[k] for k in names)) for row in rows]
     say(table([head, *lines], right=(6,)))

@@ -50,7 +50,7 @@ def verb(
     for entry in entries_of(book, release):
         say(style(entry.name, bold=True))
         mine = [row for row in rows if row["sha256"] == entry.release.digest.hex]
-        lines = [tuple(str(row[k]) for k in ("sheet", "table", "header", "rows", "as_of"))
-                 + (str(row["title"])[:50],) for row in mine]  # fmt: skip
+        names = ("sheet", "table", "header", "rows", "as_of")
+        lines = [(*(str(row[k]) for k in names), str(row["title"])[:50]) for row in mine]
         head = ("sheet", "table", "header", "rows", "as of", "caption")
         say(table([head, *lines], right=(3,), indent="  ") if lines else "  no table recognised")

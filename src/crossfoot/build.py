@@ -1,0 +1,158 @@
+"""The order of the whole pipeline, and nothing else: it prints nothing and writes no evidence.
+
+    archive -> captures -> readings (kept ones, or read now) -> releases -> book
+    book -> checks -> findings -> cases
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossfoot import checks
+from crossfoot.archive.directory import Archive, open_archive
+from crossfoot.book import Book, Entry
+from crossfoot.core.digest import Digest
+from crossfoot.core.errors import BadFileError
+from crossfoot.core.findings import Case, Finding
+from crossfoot.core.releases import Release
+from crossfoot.core.tables import WorkbookReading
+from crossfoot.evidence import releases as releases_room
+from crossfoot.evidence.capture_log import read_captures
+from crossfoot.evidence.name_dates import name_dates
+from crossfoot.hand.loader import load
+from crossfoot.hand.model import Hand
+from crossfoot.reading import files
+from crossfoot.reading.cache import ReadingCache
+from crossfoot.reading.grid import Worker
+
+Progress = Callable[[int, int, str], None]
+
+# What carries such a name is meant to be read; if it cannot be, that is a finding.
+WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Build:
+    """What follows from an archive, human judgement and this version of the code.
+
+    Attributes:
+        book: everything read.
+        judgement: what labels mean and what things cost.
+        findings: what does not add up, in the order of the releases.
+        cases: the same, grouped.
+    """
+
+    book: Book
+    judgement: Hand
+    findings: tuple[Finding, ...]
+    cases: tuple[Case, ...]
+
+
+def judgement(archive: Path | None, folder: Path | None) -> Hand:
+    """The shipped aliases and prices, overruled by a folder of the user's own.
+
+    Raises:
+        UsageError: a file in that folder cannot be used.
+    """
+    if folder is None and archive is not None and (archive / "hand").is_dir():
+        folder = archive / "hand"
+    return load(folder)
+
+
+def read_book(
+    archive: Path, rules: Hand, progress: Progress | None = None, *, count_others: bool = False
+) -> Book:
+    """Every workbook of an archive, read now or kept from before.
+
+    Documents of other kinds (letters, contracts) are evidence and are not in the book.
+
+    Args:
+        archive: the archive's folder.
+        rules: what labels mean.
+        progress: told (done, of, name).
+        count_others: count the numeric cells of sheets that are not read; reads every
+            workbook anew.
+
+    Raises:
+        CrossfootError: there is no archive, or it cannot be read.
+    """
+    opened = open_archive(archive)
+    captures = read_captures(opened)
+    names = {c.digest: c.publisher_name for c in captures}
+    readings: dict[Digest, WorkbookReading] = {}
+    for done, (digest, reading) in enumerate(
+        _readings(opened, names, rules, count_others=count_others)
+    ):
+        if progress:
+            progress(done + 1, len(names), names[digest])
+        if reading.readable or WORKBOOK_NAME.search(names[digest]):
+            readings[digest] = reading
+    found = releases_room.releases(captures, {d: r.modified for d, r in readings.items()})
+    return Book.of((r, readings[r.digest]) for r in found if r.digest in readings)
+
+
+def _readings(
+    archive: Archive, names: dict[Digest, str], rules: Hand, *, count_others: bool
+) -> Iterator[tuple[Digest, WorkbookReading]]:
+    cache = ReadingCache(archive.path, rules)
+    with Worker() as worker:
+        for digest, name in names.items():
+            blob = archive.blob(digest)
+            if count_others:
+                yield digest, files.count(blob, digest, rules, worker, name=name)
+            else:
+                yield digest, files.obtain(blob, digest, rules, worker, cache, name=name)
+
+
+def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build:
+    """Read an archive and check every release in it."""
+    book = read_book(archive, rules, progress)
+    return checked(book, rules)
+
+
+def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
+    """The findings of a book: about every release, or about one."""
+    findings = checks.run_checks(book, rules, [entry] if entry else None)
+    return Build(book, rules, findings, checks.cases(findings))
+
+
+def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
+    """A book with one more release in it: a file that is not archived, and stays so.
+
+    The draft takes the place of the newest release; its name may state a date.
+
+    Raises:
+        BadFileError: the file cannot be read; the message says why and what to do.
+    """
+    try:
+        digest = Digest(hashlib.sha256(path.read_bytes()).hexdigest())
+    except OSError as error:
+        raise BadFileError(
+            f"`{path}` cannot be opened: {error.strerror or error}.",
+            "Check the path, and that you may read the file.",
+        ) from error
+    known = book.entry(digest)
+    if known:
+        return book, known
+    with Worker() as worker:
+        reading = files.read(path, digest, rules, worker)
+    if not reading.readable:
+        problem, _, remedy = reading.problem.partition(". ")
+        raise BadFileError(f"{problem}.", remedy)
+    day = next(iter(name_dates(path.name)), None)
+    release = Release(
+        digest=digest,
+        publisher_name=path.name,
+        published=None,
+        published_from="",
+        name_date=day,
+        captured=None,
+        captures=(),
+    )
+    pairs = [(e.release, e.reading) for e in book.entries]
+    whole = Book.of([*pairs, (release, reading)])
+    entry = whole.entry(digest)
+    assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
+    return whole, entry
