@@ -81,11 +81,15 @@ def _believed(origin: str, given: str) -> tuple[VerifierKey | None, str]:
 
 def _published(archive: Archive) -> tuple[VerifierKey | None, str]:
     try:
-        return note.parse_key((archive.log / "key").read_bytes().decode("utf-8")), ""
+        data = (archive.log / "key").read_bytes()
+        key = note.parse_key(data.decode("utf-8"))
     except FileNotFoundError:
         return None, "log/key, the archive's public key, is missing."
     except (OSError, ValueError) as error:
         return None, f"log/key, the archive's public key, cannot be read: {error}."
+    if data != f"{key}\n".encode():
+        return key, "log/key, the archive's public key, was altered around the key."
+    return key, ""
 
 
 @dataclass(frozen=True, slots=True)

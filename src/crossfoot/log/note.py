@@ -56,10 +56,7 @@ def parse_key(text: str) -> VerifierKey:
     if len(parts) != 3:
         raise ValueError("a verifier key has the form NAME+HASH+KEY")
     name, stated, encoded = parts
-    try:
-        raw = base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
-        raise ValueError("the key is not base64") from error
+    raw = _decode(encoded)
     if raw[:1] != _ED25519:
         raise ValueError("the key is not an Ed25519 key")
     key = VerifierKey(name, raw[1:])
@@ -117,10 +114,18 @@ def _signature(line: str) -> Signature:
     name, mark, encoded = line.removeprefix(_DASH).partition(" ")
     if not line.startswith(_DASH) or not mark or not name or "+" in name:
         raise ValueError(f"not a signature line: {line!r}")
-    try:
-        raw = base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
-        raise ValueError(f"not a signature line: {line!r}") from error
+    raw = _decode(encoded)
     if len(raw) < 5:
         raise ValueError(f"not a signature line: {line!r}")
     return Signature(name, raw[:4], raw[4:])
+
+
+def _decode(encoded: str) -> bytes:
+    """Base64 in its one spelling: a letter more or less, or a stray bit, is an alteration."""
+    try:
+        raw = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError(f"not base64: {encoded!r}") from error
+    if base64.b64encode(raw).decode() != encoded:
+        raise ValueError(f"not base64 in its one spelling: {encoded!r}")
+    return raw
