@@ -163,7 +163,8 @@ class StatedDate:
         day: the date stated; `None` for a placeholder, a bare fiscal year or a month.
         refers_to: in words: what the date is a date of.
         table: kind of table it belongs to, or empty.
-        role: `caption`, `source`, `period`, `title`, `release window start`, `release window end`.
+        role: `caption`, `source`, `period`, `title`, `release window start`, `release window end`,
+            or `note` for a date in any other text.
         fiscal_year: the fiscal year the phrase names, or `None`.
         month: the calendar month (1 to 12) the phrase names as the end of a period, or `None`.
         placeholder: whether the phrase has the form of a date that was not filled in.

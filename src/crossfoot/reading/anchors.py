@@ -96,8 +96,7 @@ def find(grid: Grid, layouts: Sequence[Layout], labels: Labels) -> tuple[Anchor,
         by_row.setdefault(place[0], []).append(grid.cells[place])
     found = []
     for row, cells in by_row.items():
-        texts = [cell for cell in cells if cell.content is Content.TEXT]
-        for draft in _drafts(texts, layouts, labels):
+        for draft in _drafts(cells, layouts, labels):
             above = [by_row.get(row - up, []) for up in range(1, _CAPTION_REACH + 1)]
             caption = _caption(grid, draft, above, layouts)
             found.append(_recognise(grid, draft, caption, layouts, labels))
@@ -110,17 +109,22 @@ def title_layout(text: str, layouts: Sequence[Layout]) -> Layout | None:
     return next((layout for layout in layouts if layout.title.search(plain)), None)
 
 
-def _drafts(cells: list[GridCell], layouts: Sequence[Layout], labels: Labels) -> list[_Draft]:
+def _drafts(row: list[GridCell], layouts: Sequence[Layout], labels: Labels) -> list[_Draft]:
     """The headers of one row. Most rows hold no column name and no header at all."""
+    cells = [cell for cell in row if cell.content is Content.TEXT]
     names = {cell.column: labels.column(str(cell.value)) for cell in cells}
     if not any(names.values()):
         return []
+    # A text with a number at its right is a label of another table beside this header.
+    beside = {cell.column - 1 for cell in row if cell.content is Content.NUMBER}
     found: list[_Draft] = []
     for cell in cells:
         text, name = str(cell.value).strip(), names[cell.column]
         current = found[-1] if found else None
         if any(layout.has_label_header(text) for layout in layouts):
             found.append(_Draft(cell.row, cell.column, text, known=True))
+        elif name is None and cell.column in beside:
+            continue
         elif name is None:
             found.append(_Draft(cell.row, cell.column, text, known=False))
         elif current and cell.column <= current.last + _BRIDGE and _lacks(current, name):

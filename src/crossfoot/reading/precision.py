@@ -109,7 +109,8 @@ def _places(cells: Sequence[Cell]) -> list[int | None]:
 def _alone(cell: Cell) -> int:
     """Decimals of a short value among full ones; `_EXACT` where its count explains it."""
     places = decimals(cell.value)
-    if cell.count is None or (shortest(cell.value) * cell.count) % 1:
+    over, under = shortest(cell.value).as_integer_ratio()
+    if cell.count is None or over * cell.count % under:
         return places
     rare = cell.count > _SHORT_BY_CHANCE * math.gcd(cell.count, 10**places)
     return places if rare else _EXACT

@@ -5,13 +5,19 @@ from crossfoot.hand.model import Hand
 from crossfoot.reading.grid.model import WorkbookGrid
 from crossfoot.reading.sheet import read_sheet
 
+_NOTHING = (
+    "It has no sheet about the programme (none has ATD in its name), so nothing was read from it. "
+    "If it should have one, compare its sheets with those of another release."
+)
+
 
 def read_workbook(grid: WorkbookGrid, hand: Hand) -> WorkbookReading:
     """The meaning of a workbook's cells. Pure: the same grid and hand, the same reading."""
+    remarks = list(grid.reservations) if grid.grids else [*grid.reservations, _NOTHING]
     return WorkbookReading(
         digest=grid.digest,
         readable=True,
-        problem=" ".join(grid.reservations),
+        problem=" ".join(remarks),
         created=grid.created,
         modified=grid.modified,
         sheets=tuple(read_sheet(grid.digest, sheet, hand) for sheet in grid.grids),
