@@ -171,7 +171,7 @@ class Book:
             return points
         return tuple(p for p in points if p.release.published and p.release.published <= known_by)
 
-    def keys(self) -> tuple[Key, ...]:
+    def quantities(self) -> tuple[Key, ...]:
         """Everything that some release states a number of."""
         if self._index.series is None:
             self._index.series = self._find_series()

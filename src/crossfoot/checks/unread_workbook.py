@@ -7,7 +7,8 @@ workbook that was not read must not pass for a clean one.
 
 Method: what reading reports of the workbook as a whole.
 
-Excluded: documents that are no workbooks; they are kept as evidence only.
+Excluded: documents that are no workbooks, which are kept as evidence only, and reservations
+about a workbook that was read (macros, comments), which are no faults of its numbers.
 
 Assumes: a sheet about the programme carries the programme's abbreviation in its name.
 """
@@ -21,25 +22,23 @@ from crossfoot.core.findings import Finding, Tier
 
 
 def run(scope: Scope) -> Iterator[Finding]:
-    """At most one finding: unreadable, without the sheet, or read with reservations."""
+    """At most one finding: the workbook is unreadable, or lacks the sheet."""
     reading = scope.entry.reading
     name = scope.entry.release.publisher_name
     if not reading.readable:
         text = f"{name} could not be read and was not checked. {reading.problem}"
-        yield _finding(scope, Tier.WARNING, text.strip())
+        yield _finding(scope, text.strip())
     elif not reading.sheets:
         sheets = wording.plural(len(reading.others), "sheet")
         text = f"{name} has no sheet about the programme among its {sheets}; nothing was checked."
-        yield _finding(scope, Tier.WARNING, text)
-    elif reading.problem:
-        yield _finding(scope, Tier.NOTICE, f"{name} was read with a reservation. {reading.problem}")
+        yield _finding(scope, text)
 
 
-def _finding(scope: Scope, tier: Tier, message: str) -> Finding:
+def _finding(scope: Scope, message: str) -> Finding:
     return Finding(
         check="unread_workbook",
         family="reading",
-        tier=tier,
+        tier=Tier.WARNING,
         digest=scope.entry.release.digest,
         release=scope.entry.release.publisher_name,
         sheet="",

@@ -169,7 +169,7 @@ class Field:
 
     def _possible(self, value: Quantity) -> bool:
         number = float(value.number)
-        if number < 0:
+        if number + value.slack < 0:
             return False
         return self._stage != "Count" or number == int(number)
 
