@@ -10,9 +10,10 @@ import csv
 import sys
 from pathlib import Path
 
-from crossfoot import hand, reading
 from crossfoot.core.digest import Digest
+from crossfoot.hand.loader import load
 from crossfoot.reading import grid
+from crossfoot.reading.workbook import read_workbook
 
 TARGET = Path(__file__).parent.parent / "src/crossfoot/writing"
 COLUMNS = "ABCDEFGH"
@@ -55,12 +56,12 @@ def shipped(cell: grid.GridCell) -> str:
 
 def main(folder: Path) -> None:
     """Read the chosen workbooks and write both tables."""
-    rules = hand.load(None)
+    rules = load(None)
     cells, releases = [], []
     for row in chosen(folder.with_suffix(".csv")):
         digest = Digest(row["sha256"])
         book = grid.read(folder / row["file"], digest)
-        facts = reading.read_workbook(book, rules)
+        facts = read_workbook(book, rules)
         for sheet, said in zip(book.grids, facts.sheets, strict=True):
             notes = {(t.ref.row, t.ref.column) for t in said.texts}
             numbers = sorted({r for r, _ in sheet.cells} | set(sheet.hidden_rows))
@@ -73,7 +74,7 @@ def main(folder: Path) -> None:
                 hidden = "yes" if number in sheet.hidden_rows else ""
                 if kept or hidden:
                     line = [kept.get(i, "") for i in range(1, len(COLUMNS) + 1)]
-                    cells.append([digest.hex, sheet.name, number, hidden, *line])
+                    cells.append([digest.short, sheet.name, number, hidden, *line])
         releases.append(
             [row["publisher_name"], digest.hex, row["release_date"], book.modified.isoformat()]
         )

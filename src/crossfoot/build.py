@@ -1,7 +1,7 @@
 """The order of the whole pipeline, and nothing else: it prints nothing and writes no evidence.
 
-    archive -> captures -> readings (kept ones, or read now) -> releases -> book
-    book -> checks -> findings -> cases
+archive -> captures -> readings (kept ones, or read now) -> releases -> book
+book -> checks -> findings -> cases
 """
 
 import hashlib
@@ -156,3 +156,19 @@ def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
     entry = whole.entry(digest)
     assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
     return whole, entry
+
+
+def stale_readings(
+    archive: Archive, rules: Hand, progress: Progress | None = None
+) -> Iterator[Path]:
+    """Kept readings that are not what reading the file now gives."""
+    cache = ReadingCache(archive.path, rules)
+    names = {c.digest: c.publisher_name for c in read_captures(archive)}
+    kept = [digest for digest in cache.kept() if digest in names]
+    with Worker() as worker:
+        for done, digest in enumerate(kept, start=1):
+            fresh = files.read(archive.blob(digest), digest, rules, worker, name=names[digest])
+            if cache.differs(fresh):
+                yield cache.path(digest)
+            if progress:
+                progress(done, len(kept), names[digest])

@@ -22,9 +22,7 @@ REGISTER = (
 MOST_LISTED = 20
 
 
-def bring_in(
-    archive: Path, paths: list[Path], source: str, at: str, move: Progress
-) -> AddReport:
+def bring_in(archive: Path, paths: list[Path], source: str, at: str, move: Progress) -> AddReport:
     """Add files, refusing those that look like records about persons."""
     with Worker() as worker:
 

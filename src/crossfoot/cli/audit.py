@@ -24,15 +24,19 @@ EXAMPLE_ARCHIVE = Path("archive-example")
 OWN_ARCHIVE = Path("archive")
 
 
-def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
+def verb(
     releases: Annotated[
         list[Path] | None,
         typer.Argument(metavar="[PATH...]", help="Workbooks, folders or zip files to audit."),
     ] = None,
     archive: Annotated[
         Path | None,
-        typer.Option("--archive", metavar="DIR", envvar="CROSSFOOT_ARCHIVE",
-                     help="Where to keep them. Default: archive; for the example archive-example."),
+        typer.Option(
+            "--archive",
+            metavar="DIR",
+            envvar="CROSSFOOT_ARCHIVE",
+            help="Where to keep them. Default: archive; for the example archive-example.",
+        ),
     ] = None,
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,

@@ -60,7 +60,7 @@ def one_case(every: Build, name: str) -> Build:
     )
 
 
-def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
+def verb(
     what: Annotated[
         str | None,
         typer.Argument(

@@ -47,7 +47,7 @@ def find(book: Book, asked: str) -> Key:
     Raises:
         UsageError: none or several fit; the message lists the choices.
     """
-    keys = book.keys()
+    keys = book.quantities()
     exact = [key for key in keys if str(key).lower() == asked.strip().lower()]
     if exact:
         return exact[0]

@@ -46,10 +46,11 @@ def verb(
             rows.append({**base, "sheet": sheet.name, "read": True, "numeric_cells": count.into,
                          "observations": count.kept, "set_aside": count.aside,
                          "reasons": "; ".join(reasons), "balances": count.balances})  # fmt: skip
-        for other in entry.reading.others:
-            rows.append({**base, "sheet": other.name, "read": False,
-                         "numeric_cells": other.numeric_cells, "observations": 0, "set_aside": 0,
-                         "reasons": "not read yet", "balances": True})  # fmt: skip
+        rows += [
+            {**base, "sheet": other.name, "read": False, "numeric_cells": other.numeric_cells,
+             "observations": 0, "set_aside": 0, "reasons": "not read yet", "balances": True}
+            for other in entry.reading.others
+        ]  # fmt: skip
     if form is not Format.TEXT:
         emit(rows, form, COLUMNS)
     else:

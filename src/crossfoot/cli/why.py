@@ -15,7 +15,7 @@ from crossfoot.core import quantity, wording
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import Observation
+from crossfoot.core.tables import Observation, Table
 
 COLUMNS = ("step", "ref", "label", "column", "value", "raw", "note")
 
@@ -54,16 +54,26 @@ def touching(found: Build, ref: CellRef) -> list[Finding]:
     return accused + [f for f in found.findings if ref in f.evidence and f not in accused]
 
 
+def caption(found: Table) -> str:
+    """The kind of a table, and its caption with the cell it stands in."""
+    return f"{found.kind}, caption {found.title_ref.cell}: {' '.join(found.title.split())}"
+
+
 def print_cell(found: Build, place: Place, rows: list[dict[str, object]]) -> None:
     """The walk from a number to its cells, as text."""
     cell, release = place.observation, place.entry.release
-    say(style(f"{cell.ref.text} = {wording.count(cell.quantity.number)}"
-              if cell.quantity.is_number else f"{cell.ref.text}: {cell.quantity.kind}", bold=True))
+    say(
+        style(
+            f"{cell.ref.text} = {wording.count(cell.quantity.number)}"
+            if cell.quantity.is_number
+            else f"{cell.ref.text}: {cell.quantity.kind}",
+            bold=True,
+        )
+    )
     facts = [
         ("label", " > ".join(cell.row_path)),
         ("column", cell.column),
-        ("table", f"{place.table.kind}, caption {place.table.title_ref.cell}: "
-                  f"{' '.join(place.table.title.split())}"),
+        ("table", caption(place.table)),
         ("about", str(cell.key) if cell.key else "a label that is not known"),
         ("as of", wording.date(place.table.as_of) if place.table.as_of else "not stated"),
         ("stored as", cell.raw or "(empty)"),

@@ -75,7 +75,7 @@ def example_releases() -> tuple[ExampleRelease, ...]:
             original=record["original"],
             published=datetime.date.fromisoformat(record["published"]),
             modified=datetime.datetime.fromisoformat(record["modified"]),
-            sheets=tuple(plans[record["original"]].values()),
+            sheets=tuple(plans[record["original"][:8]].values()),
         )
         for record in rows_of("example_releases.csv")
     )
@@ -96,10 +96,11 @@ def write_example(folder: Path) -> tuple[Path, ...]:
     Returns:
         The workbooks, in order of publication.
     """
+    releases = example_releases()
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     manifest = [("file", "publisher_name", "captured_at", "release_date", "archives")]
-    for release in example_releases():
+    for release in releases:
         path = folder / release.name
         if path in written:
             path = folder / f"{path.stem}~{release.original[:8]}{path.suffix}"
