@@ -13,6 +13,8 @@ _WHEN = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?\Z", re.ASCII
 )
 
+_SHEETS_WITHOUT_FIGURES = ("chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
+
 # What the name of a part holds, and the end of a sentence about the workbook.
 _CAUTIONS: tuple[tuple[str, str], ...] = (
     ("vbaproject", "carries macros; they are not run, only its values were read"),
@@ -161,8 +163,13 @@ def _sheets(
             words = f"the sheet `{name}` is listed and points to no part of the workbook"
             raise Refusal(Fault.MISSING_PART, words)
         kind, part = links[link]
-        # Chart, dialogue and macro sheets have kinds of their own, and no cells of figures.
-        entries.append(SheetEntry(name, hidden, part if kind.endswith("/worksheet") else ""))
+        kind = kind.rpartition("/")[2].lower()
+        if kind != "worksheet" and kind not in _SHEETS_WITHOUT_FIGURES:
+            raise Refusal(Fault.CORRUPT, f"the sheet `{name}` is of an unknown kind")
+        entries.append(SheetEntry(name, hidden, part if kind == "worksheet" else ""))
+    used = [entry.part for entry in entries if entry.part]
+    if len(set(used)) < len(used):
+        raise Refusal(Fault.CORRUPT, "two of its sheets point to the same part")
     return tuple(entries), any(epochs)
 
 

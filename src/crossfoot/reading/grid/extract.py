@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crossfoot.core.refs import a1
-from crossfoot.reading.grid.agree import WireCell, agreed_cells
+from crossfoot.reading.grid.agree import WireCell, agreed_cells, own_values
 from crossfoot.reading.grid.contents import Contents, SheetEntry, read_contents
 from crossfoot.reading.grid.package import MAX_FILE, Package
 from crossfoot.reading.grid.peek import first_rows
@@ -117,11 +117,15 @@ class _Shared:
             scan_sheet(data, entry.name, entry.part)
             for data, entry in zip(parts, entries, strict=True)
         ]
+        own = [
+            own_values(entry.name, scan, self._texts)
+            for entry, scan in zip(entries, scans, strict=True)
+        ]
         second = SecondReader(parts, self._strings, self._styles, epoch_1904=self._epoch_1904)
         sheets = []
         for index, (entry, scan) in enumerate(zip(entries, scans, strict=True)):
             values = second.cells(index, entry.name)
-            cells = agreed_cells(entry.name, scan, values, self._texts, self._formats)
+            cells = agreed_cells(entry.name, scan, own[index], values, self._formats)
             sheets.append(_Sheet(entry, scan, cells))
         return sheets
 
