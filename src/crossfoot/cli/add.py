@@ -36,6 +36,13 @@ def bring_in(archive: Path, paths: list[Path], source: str, at: str, move: Progr
         return add(archive, paths, source=source, at=at, screen=screen, progress=move)
 
 
+EXAMPLES = """
+  crossfoot add FY26_detentionStats04092026.xlsx --from https://example.org/stats
+  crossfoot add releases/
+  crossfoot add captures.zip --archive evidence
+"""
+
+
 def verb(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")
@@ -49,17 +56,11 @@ def verb(
         str, typer.Option("--at", metavar="TIME", help="When: 2023-05-26 or 2023-05-26T22:38:34Z.")
     ] = "",
 ) -> None:
-    r"""Keep files as evidence: bytes by their digest, each act of obtaining in the log.
+    """Keep files as evidence: bytes by their digest, each act of obtaining in the log.
 
     Names like 20230526223834-FY23.xlsx give the capture time. Beside a folder F, a table
     F.csv (or F/releases.csv) gives publisher's names, times and sources. Files of every kind
     are kept; workbooks are read. Adding a file twice changes nothing.
-
-    \b
-    Examples:
-      crossfoot add FY26_detentionStats04092026.xlsx --from https://example.org/stats
-      crossfoot add releases/
-      crossfoot add captures.zip --archive evidence
     """
     with progress("adding") as move:
         report = bring_in(archive, paths, source, at, move)

@@ -24,6 +24,12 @@ EXAMPLE_ARCHIVE = Path("archive-example")
 OWN_ARCHIVE = Path("archive")
 
 
+EXAMPLES = """
+  crossfoot audit
+  crossfoot audit ../releases --archive evidence
+"""
+
+
 def verb(
     releases: Annotated[
         list[Path] | None,
@@ -42,15 +48,10 @@ def verb(
     hand: HandOption = None,
     strict: StrictOption = False,
 ) -> None:
-    r"""Keep, read and check: from files to findings in one go.
+    """Keep, read and check: from files to findings in one go.
 
     Without a PATH it audits the built-in example: real figures of real releases, errors
     included, rebuilt as workbooks.
-
-    \b
-    Examples:
-      crossfoot audit
-      crossfoot audit ../releases --archive evidence
     """
     place = archive or (OWN_ARCHIVE if releases else EXAMPLE_ARCHIVE)
     scratch = None

@@ -60,6 +60,14 @@ def one_case(every: Build, name: str) -> Build:
     )
 
 
+EXAMPLES = """
+  crossfoot check
+  crossfoot check FY26_draft.xlsx
+  crossfoot check 2021-09-13
+  crossfoot check --format json > findings.json
+"""
+
+
 def verb(
     what: Annotated[
         str | None,
@@ -73,17 +81,10 @@ def verb(
     hand: HandOption = None,
     strict: StrictOption = False,
 ) -> None:
-    r"""Check releases: totals against rows, tables against each other, costs against prices.
+    """Check what adds up: totals, tables, prices.
 
     A FILE is checked as a draft: against the archive when there is one, and nothing of it is
     kept. Ends with 1 when something is proved wrong from the cells.
-
-    \b
-    Examples:
-      crossfoot check
-      crossfoot check FY26_draft.xlsx
-      crossfoot check 2021-09-13
-      crossfoot check --format json > findings.json
     """
     found = judged(what, archive, hand)
     if form is Format.TEXT:

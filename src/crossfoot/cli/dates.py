@@ -12,6 +12,11 @@ from crossfoot.cli.options import (
 from crossfoot.cli.output import emit, say, table
 from crossfoot.reading.rows import DATE_COLUMNS, date_rows
 
+EXAMPLES = """
+  crossfoot dates 2022-09-15
+  crossfoot dates --format csv > dates.csv
+"""
+
 
 def verb(
     release: ReleaseArgument = None,
@@ -19,13 +24,7 @@ def verb(
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    r"""Print every stated date and period phrase, and what it refers to.
-
-    \b
-    Examples:
-      crossfoot dates 2022-09-15
-      crossfoot dates --format csv > dates.csv
-    """
+    """Print every stated date and period phrase, and what it refers to."""
     book = open_book(archive, hand)
     rows = [
         dict(zip(DATE_COLUMNS, row, strict=True))

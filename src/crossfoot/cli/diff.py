@@ -51,6 +51,12 @@ def line(change: Change) -> tuple[str, ...]:
     return (str(change.kind), change.about, *shown, step, cell.ref.cell if cell else "")
 
 
+EXAMPLES = """
+  crossfoot diff 2023-05-26 2023-05-31
+  crossfoot diff 37797e0f c914ea84 --format csv
+"""
+
+
 def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     a: Annotated[str, typer.Argument(metavar="A", help="The earlier release.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The later release.")],
@@ -61,15 +67,10 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         bool, typer.Option("--moved", help="List cells that only moved to another address.")
     ] = False,
 ) -> None:
-    r"""Compare two releases by what the numbers are about, not by where they stand.
+    """Compare two releases by what the numbers are about, not by where they stand.
 
     Year-end sheets are compared with the year-end sheet of the same year; the sheet of the
     running year with the other's.
-
-    \b
-    Examples:
-      crossfoot diff 2023-05-26 2023-05-31
-      crossfoot diff 37797e0f c914ea84 --format csv
     """
     book = open_book(archive, hand)
     old, new = one_entry(book, a), one_entry(book, b)

@@ -10,17 +10,16 @@ from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.writing.example import NOTICE, write_example
 
+EXAMPLES = """
+  crossfoot example out/example
+  crossfoot audit out/example
+"""
+
 
 def verb(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them.")],
 ) -> None:
-    r"""Write the built-in example: real figures, rebuilt as workbooks in the publisher's layouts.
-
-    \b
-    Examples:
-      crossfoot example out/example
-      crossfoot audit out/example
-    """
+    """Write the built-in example as workbooks: real figures in the publisher's layouts."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
             f"{folder} is there already and is not an empty folder.", "Name a new folder."

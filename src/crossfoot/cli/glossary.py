@@ -27,18 +27,18 @@ def markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
+EXAMPLES = """
+  crossfoot glossary
+  crossfoot glossary checkpoint
+"""
+
+
 def verb(
     word: Annotated[
         str | None, typer.Argument(metavar="[WORD]", help="Show terms that contain it.")
     ] = None,
 ) -> None:
-    r"""What the words mean.
-
-    \b
-    Examples:
-      crossfoot glossary
-      crossfoot glossary checkpoint
-    """
+    """What the words mean."""
     chosen = {t: m for t, m in terms().items() if not word or word.lower() in t.lower()}
     if not chosen:
         raise UsageError(f"No term contains “{word}”.", "`crossfoot glossary` lists all of them.")

@@ -9,16 +9,17 @@ from crossfoot.evidence import state, trust
 COLUMNS = ("origin", "key", "fingerprint")
 
 
+EXAMPLES = """
+  crossfoot key
+  crossfoot key --format json
+"""
+
+
 def verb(archive: ArchiveOption = ARCHIVE, form: FormatOption = Format.TEXT) -> None:
-    r"""Print the public key of the archive's log, for others to verify with.
+    """Print the public key of the archive's log, for others to verify with.
 
     The private key lies in your state folder, never in the archive. Publish the line
     beginning with `crossfoot/` where people can find it without asking the archive.
-
-    \b
-    Examples:
-      crossfoot key
-      crossfoot key --format json
     """
     opened = open_archive(archive)
     origin, trusted = opened.origin, trust.choose_key(opened, "")

@@ -14,7 +14,8 @@ import typer
 from crossfoot import __version__
 from crossfoot.core.errors import CrossfootError
 
-# In the order a newcomer meets them. Each is a module of this room with a function `verb`.
+# In the order a newcomer meets them. Each is a module of this room with a function `verb` and
+# its EXAMPLES.
 VERBS = (
     "audit",
     "add",
@@ -83,7 +84,9 @@ def application(only: str | None = None) -> typer.Typer:
     for name in VERBS:
         if only in (None, name):
             module = importlib.import_module(f"crossfoot.cli.{name}")
-            app.command(name)(module.verb)
+            # Without the mark before it the lines of a paragraph would be run together.
+            examples = f"\b\nExamples:\n{module.EXAMPLES.strip(chr(10))}"
+            app.command(name, epilog=examples)(module.verb)
     return app
 
 

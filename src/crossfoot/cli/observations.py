@@ -12,6 +12,11 @@ from crossfoot.cli.options import (
 from crossfoot.cli.output import emit, say, table
 from crossfoot.reading.rows import OBSERVATION_COLUMNS, observation_rows
 
+EXAMPLES = """
+  crossfoot observations 8420a712
+  crossfoot observations --format csv > observations.csv
+"""
+
 
 def verb(
     release: ReleaseArgument = None,
@@ -19,14 +24,9 @@ def verb(
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    r"""Print every numeric cell with what it is about, its value and its raw text.
+    """Print every numeric cell with what it is about, its value and its raw text.
 
     Cells that could not be made an observation are there too, as table UNASSIGNED.
-
-    \b
-    Examples:
-      crossfoot observations 8420a712
-      crossfoot observations --format csv > observations.csv
     """
     book = open_book(archive, hand)
     rows = [

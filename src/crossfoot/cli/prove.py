@@ -39,6 +39,12 @@ def raw_text(book: Book, ref: CellRef) -> str:
     )
 
 
+EXAMPLES = """
+  crossfoot prove FY22_detentionStats09152022.xlsx --out slip.txt
+  crossfoot prove '8420a712:ATD FY22 YTD!B18'
+"""
+
+
 def verb(
     what: Annotated[
         str, typer.Argument(metavar="RELEASE|REF", help="A release, or one cell of one.")
@@ -49,15 +55,10 @@ def verb(
         Path | None, typer.Option("--out", metavar="FILE", help="Write the slip to a file.")
     ] = None,
 ) -> None:
-    r"""Write a proof slip: that these bytes, or this cell of them, are in the log.
+    """Write a proof slip: that these bytes, or this cell of them, are in the log.
 
     The slip is plain text. It is checked with Python's standard library and openssl alone:
     `python3 scripts/verify_slip.py SLIP --file WORKBOOK --key KEY`.
-
-    \b
-    Examples:
-      crossfoot prove FY22_detentionStats09152022.xlsx --out slip.txt
-      crossfoot prove '8420a712:ATD FY22 YTD!B18'
     """
     book = open_book(archive, hand)
     if "!" in what:

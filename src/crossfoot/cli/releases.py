@@ -10,20 +10,21 @@ COLUMNS = ("published", "published_from", "release", "sha256", "captured", "sour
            "sheets", "numeric_cells", "as_of", "modified", "problem")  # fmt: skip
 
 
+EXAMPLES = """
+  crossfoot releases
+  crossfoot releases --format csv
+"""
+
+
 def verb(
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    r"""List the releases, with the three dates that are kept apart.
+    """List the releases, with the three dates that are kept apart.
 
     Published: when it went out. As of: the day its numbers are about. Captured: when somebody
     is known to have had these bytes.
-
-    \b
-    Examples:
-      crossfoot releases
-      crossfoot releases --format csv
     """
     book = open_book(archive, hand)
     rows: list[dict[str, object]] = []

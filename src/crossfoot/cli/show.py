@@ -90,6 +90,14 @@ def notes(points: Iterable[Point]) -> list[str]:
     return found
 
 
+EXAMPLES = """
+  crossfoot show tech_cost SmartLINK count
+  crossfoot show aor_tech Atlanta "Ankle Monitor" ALIP
+  crossfoot show status total count --known-on 2022-12-01
+  crossfoot show tech_cost total cost --format csv
+"""
+
+
 def verb(
     key: Annotated[
         list[str], typer.Argument(metavar="KEY...", help="Words that name one quantity.")
@@ -102,15 +110,7 @@ def verb(
         typer.Option("--known-on", formats=["%Y-%m-%d"], help="Only what was out by that day."),
     ] = None,
 ) -> None:
-    r"""Show one quantity over time: every value published, with its revisions.
-
-    \b
-    Examples:
-      crossfoot show tech_cost SmartLINK count
-      crossfoot show aor_tech Atlanta "Ankle Monitor" ALIP
-      crossfoot show status total count --known-on 2022-12-01
-      crossfoot show tech_cost total cost --format csv
-    """
+    """Show one quantity over time: every value published, with its revisions."""
     book = open_book(archive, hand)
     found = find(book, " ".join(key))
     points = book.series(found, known_by=known_on.date() if known_on else None)

@@ -14,19 +14,19 @@ from crossfoot.cli.output import emit, say, style, table
 COLUMNS = ("sha256", "release", "sheet", "table", "title", "header", "rows", "columns", "as_of")
 
 
+EXAMPLES = """
+  crossfoot tables 2024-05-13
+  crossfoot tables --format csv
+"""
+
+
 def verb(
     release: ReleaseArgument = None,
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    r"""List the tables that were recognised, with their captions and as-of dates.
-
-    \b
-    Examples:
-      crossfoot tables 2024-05-13
-      crossfoot tables --format csv
-    """
+    """List the tables that were recognised, with their captions and as-of dates."""
     book = open_book(archive, hand)
     rows: list[dict[str, object]] = [
         {

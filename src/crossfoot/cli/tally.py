@@ -20,6 +20,12 @@ COLUMNS = ("sha256", "release", "sheet", "read", "numeric_cells", "observations"
            "reasons", "balances")  # fmt: skip
 
 
+EXAMPLES = """
+  crossfoot tally
+  crossfoot tally FY22_detentionStats09152022.xlsx --all
+"""
+
+
 def verb(
     release: ReleaseArgument = None,
     archive: ArchiveOption = ARCHIVE,
@@ -29,13 +35,7 @@ def verb(
         bool, typer.Option("--all", help="Count the numeric cells of sheets not read, too.")
     ] = False,
 ) -> None:
-    r"""Show where every numeric cell went: an observation, or set aside with a reason.
-
-    \b
-    Examples:
-      crossfoot tally
-      crossfoot tally FY22_detentionStats09152022.xlsx --all
-    """
+    """Show where every numeric cell went: an observation, or set aside with a reason."""
     book = open_book(archive, hand, count_others=everything)
     rows: list[dict[str, object]] = []
     for entry in entries_of(book, release):

@@ -33,6 +33,12 @@ def derived_check(hand: Path | None) -> Callable[[Archive], Iterable[tuple[str, 
     return check
 
 
+EXAMPLES = """
+  crossfoot verify
+  crossfoot verify --checkpoint checkpoint-from-a-friend --key "$(cat key.txt)"
+"""
+
+
 def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
@@ -48,15 +54,10 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         bool, typer.Option("--quick", help="Leave out the kept readings; check the evidence only.")
     ] = False,
 ) -> None:
-    r"""Verify the archive: blobs, captures, log, signature, and the readings kept from before.
+    """Verify the archive: bytes, captures, log and signature.
 
     Compares with the checkpoint that this machine remembers and with any that you give, so
     that a log that was rolled back or replaced is seen. Ends with 3 when anything is damaged.
-
-    \b
-    Examples:
-      crossfoot verify
-      crossfoot verify --checkpoint checkpoint-from-a-friend --key "$(cat key.txt)"
     """
     with progress("verifying") as move:
         report = verify(

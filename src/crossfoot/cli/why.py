@@ -128,6 +128,12 @@ def print_evidence(found: Build, finding: Finding) -> None:
     say(table(lines, right=(3,), indent="    "))
 
 
+EXAMPLES = """
+  crossfoot why 'da3c4a13:ATD FY21 YTD!B11'
+  crossfoot why F0123456789ab
+"""
+
+
 def verb(
     what: Annotated[
         str, typer.Argument(metavar="REF|FINDING", help="A cell, or the name of a finding.")
@@ -136,13 +142,7 @@ def verb(
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    r"""Walk a number to its cells, or a finding to everything it rests on.
-
-    \b
-    Examples:
-      crossfoot why 'da3c4a13:ATD FY21 YTD!B11'
-      crossfoot why F0123456789ab
-    """
+    """Walk a number to its cells, or a finding to everything it rests on."""
     found = open_build(archive, hand)
     if what.startswith("F") and len(what) == 13:
         case = one_case(found, what)
