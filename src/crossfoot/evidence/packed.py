@@ -71,10 +71,9 @@ def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
 
 
 def _passed_over(name: str) -> bool:
-    parts = name.replace("\\", "/").split("/")
-    return parts[-1].startswith("~$") or any(
-        part.startswith(".") or part == "__MACOSX" for part in parts
-    )
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in (".", "..")]
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return hidden or not parts or parts[-1].startswith("~$")
 
 
 def _problem(entries: list[zipfile.ZipInfo], packed_size: int) -> str:
