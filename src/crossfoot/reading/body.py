@@ -62,8 +62,20 @@ class Place:
     names: tuple[str | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the sheet, as a table sees it: its label and its own columns."""
+
+    kind: _Is
+    label_cell: GridCell | None
+    label: str
+    cells: tuple[GridCell | None, ...]
+    known: bool
+    total: bool
+
+
 class _Lines:
-    """A table's own view of the sheet: its label column and its number columns."""
+    """The rows of the sheet, as one table sees them."""
 
     def __init__(self, grid: Grid, anchor: Anchor, layout: Layout, labels: Labels) -> None:
         self._cells = grid.cells
@@ -71,37 +83,35 @@ class _Lines:
         self._columns = [column for column, _ in anchor.columns]
         self._layout = layout
         self._labels = labels
+        self._seen: dict[int, _Line] = {}
 
-    def label_cell(self, row: int) -> GridCell | None:
-        cell = self._cells.get((row, self._label_column))
-        return cell if cell and cell.content is Content.TEXT and str(cell.value).strip() else None
+    def __getitem__(self, row: int) -> _Line:
+        if row not in self._seen:
+            self._seen[row] = self._line(row)
+        return self._seen[row]
 
-    def label(self, row: int) -> str:
-        cell = self.label_cell(row)
-        return str(cell.value).strip() if cell else ""
-
-    def cells(self, row: int) -> tuple[GridCell | None, ...]:
-        return tuple(self._cells.get((row, column)) for column in self._columns)
-
-    def knows(self, row: int) -> bool:
-        return self._layout.knows(self.label(row), self._labels)
-
-    def is_total(self, row: int) -> bool:
-        return self._labels.total(self.label(row)) is not None
-
-    def kind(self, row: int) -> _Is:
-        filled = any(self.cells(row))
-        if not self.label(row):
-            numbers = any(c and c.content is Content.NUMBER for c in self.cells(row))
-            return _Is.UNLABELLED if numbers else _Is.BLANK
-        return _Is.DATA if filled or self.knows(row) else _Is.NOTE
+    def _line(self, row: int) -> _Line:
+        label_cell = self._cells.get((row, self._label_column))
+        label = ""
+        if label_cell and label_cell.content is Content.TEXT:
+            label = str(label_cell.value).strip()
+        cells = tuple(self._cells.get((row, column)) for column in self._columns)
+        if not label:
+            numbers = any(cell and cell.content is Content.NUMBER for cell in cells)
+            kind = _Is.UNLABELLED if numbers else _Is.BLANK
+            return _Line(kind, None, "", cells, known=False, total=False)
+        known = self._layout.knows(label, self._labels)
+        total = known and self._labels.total(label) is not None
+        kind = _Is.DATA if known or any(cells) else _Is.NOTE
+        return _Line(kind, label_cell, label, cells, known, total)
 
     def continues(self, row: int, stop: int) -> bool:
         """Whether a known row follows within reach, before any note."""
         for ahead in range(row + 1, min(row + _LOOK_AHEAD, stop)):
-            if self.kind(ahead) is _Is.NOTE:
+            line = self[ahead]
+            if line.kind is _Is.NOTE:
                 return False
-            if self.kind(ahead) is _Is.DATA and self.knows(ahead):
+            if line.known:
                 return True
         return False
 
@@ -113,34 +123,32 @@ def read(grid: Grid, anchor: Anchor, layout: Layout, labels: Labels, stop: int) 
     unlabelled: list[int] = []
     gap, closed = 0, False
     for number in range(anchor.row + 1, stop):
-        kind = lines.kind(number)
-        if kind is _Is.BLANK:
+        line = lines[number]
+        if line.label_cell is None:
+            if line.kind is _Is.UNLABELLED:
+                unlabelled.append(number)
+                continue
             gap += 1
             if gap > _LONGEST_GAP:
                 break
             continue
-        if kind is _Is.UNLABELLED:
-            unlabelled.append(number)
-            continue
         if not _belongs(lines, number, stop, gap=gap if rows else 0, closed=closed):
             break
-        label_cell = lines.label_cell(number)
-        if label_cell is None:  # a labelled row has a label cell
-            break
-        closed = closed or bool(rows and lines.is_total(number))
-        rows.append(BodyRow(number, label_cell, lines.label(number), lines.cells(number)))
+        closed = closed or bool(rows and line.total)
+        rows.append(BodyRow(number, line.label_cell, line.label, line.cells))
         gap = 0
     return Body(tuple(rows), tuple(unlabelled))
 
 
 def _belongs(lines: _Lines, number: int, stop: int, *, gap: int, closed: bool) -> bool:
     """Whether a row with a label is a row of the table."""
+    line = lines[number]
     if closed:
         # Below a total only what is surely a row of this table still belongs to it.
-        return lines.knows(number) and (gap == 0 or lines.is_total(number))
-    if lines.kind(number) is _Is.NOTE:
-        return len(lines.label(number)) <= _LONGEST_LABEL and lines.continues(number, stop)
-    return lines.knows(number) or gap == 0 or lines.continues(number, stop)
+        return line.known and (gap == 0 or line.total)
+    if line.kind is _Is.NOTE:
+        return len(line.label) <= _LONGEST_LABEL and lines.continues(number, stop)
+    return line.known or gap == 0 or lines.continues(number, stop)
 
 
 def places(rows: Sequence[BodyRow], layout: Layout, labels: Labels) -> tuple[Place, ...]:
