@@ -14,6 +14,7 @@ from crossfoot.cli.options import (
     ReleaseArgument,
 )
 from crossfoot.cli.output import emit, say, table
+from crossfoot.core import wording
 from crossfoot.core.tables import tally
 
 COLUMNS = ("sha256", "release", "sheet", "read", "numeric_cells", "observations", "set_aside",
@@ -75,10 +76,11 @@ def print_text(rows: list[dict[str, object]], *, everything: bool) -> None:
     read = [row for row in rows if row["read"]]
     sums = {k: sum(int(str(r[k])) for r in read) for k in COLUMNS[4:7]}
     say(
-        f"\n{len(read):,} sheets read: {sums['numeric_cells']:,} numeric cells ="
+        f"\n{wording.plural(len(read), 'sheet')} read: {sums['numeric_cells']:,} numeric cells ="
         f" {sums['observations']:,} observations + {sums['set_aside']:,} set aside."
     )
     others = [row for row in rows if not row["read"]]
     counted = sum(int(str(r["numeric_cells"] or 0)) for r in others)
     tail = f", with {counted:,} numeric cells" if everything else "; --all counts their cells"
-    say(f"{len(others):,} other sheets are listed and not read yet{tail}.")
+    verb_form = "is" if len(others) == 1 else "are"
+    say(f"{wording.plural(len(others), 'other sheet')} {verb_form} listed and not read yet{tail}.")
