@@ -40,7 +40,8 @@ def collected(file_name: str) -> CollectedName:
         with contextlib.suppress(ValueError):
             captured, name = moments.parse(match[1]), match[2]
     bare = _TOLD_APART.sub("", name)
-    return CollectedName(clean(bare if bare.strip(".") else name), captured)
+    named = bare.rpartition(".")[0] or "." not in bare
+    return CollectedName(clean(bare if bare and named else name), captured)
 
 
 def clean(name: str) -> str:

@@ -52,7 +52,7 @@ def test_a_flipped_byte_in_a_blob(make_archive):
 
 def test_a_removed_blob(make_archive):
     archive = make_archive(5)
-    path = sorted(archive.glob("blobs/*/*"))[0]
+    path = min(archive.glob("blobs/*/*"))
     path.unlink()
     (damage,) = verify(archive).damages
     assert (damage.kind, damage.digest.hex) == ("blob missing", path.name)
@@ -60,7 +60,7 @@ def test_a_removed_blob(make_archive):
 
 def test_a_missing_blob_is_put_back_by_adding_the_file_again(make_archive, tmp_path):
     archive = make_archive(5)
-    path = sorted(archive.glob("blobs/*/*"))[0]
+    path = min(archive.glob("blobs/*/*"))
     path.unlink()
     report = add(archive, [tmp_path / "archive-files"], at="2024-01-01")
     assert [item.note for item in report.items if item.note] == [
@@ -332,6 +332,6 @@ def test_derived_files_are_checked_by_whoever_derives_them(make_archive):
 def test_a_damaged_archive_is_not_remembered(make_archive, tmp_path, monkeypatch):
     archive = make_archive(2)
     monkeypatch.setenv("CROSSFOOT_STATE", str(tmp_path / "elsewhere"))
-    sorted(archive.glob("blobs/*/*"))[0].unlink()
+    min(archive.glob("blobs/*/*")).unlink()
     assert not verify(archive).sound
     assert not (tmp_path / "elsewhere").exists()

@@ -86,8 +86,9 @@ def test_the_only_leaf_of_a_log_needs_no_proof(make_archive, tmp_path):
     assert checked(write(tmp_path, prove(archive, Digest(path.name))))[0] == 0
 
 
-@pytest.mark.parametrize(("cell", "raw"), [("B1", "188934"), ("A1", "GPS & more"), ("C1", "1")])
-def test_a_slip_for_a_cell(archive, digest, workbook, tmp_path, cell, raw):
+@pytest.mark.parametrize("held", [("B1", "188934"), ("A1", "GPS & more"), ("C1", "1")])
+def test_a_slip_for_a_cell(archive, digest, workbook, tmp_path, held):
+    cell, raw = held
     slip = write(tmp_path, prove(archive, digest, SlipCell("ATD FY23 YTD", cell, raw)))
     code, said = checked(slip, "--file", workbook)
     assert code == 0, said
