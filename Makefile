@@ -21,6 +21,7 @@ setup: .venv/.installed
 .venv/.locked: requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Crossfoot needs Python 3.11 or later; set PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up .venv, once; this takes about a minute."
 	@$(PYTHON) -m venv .venv || { echo "The venv module is missing: install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -6,20 +6,22 @@ book -> checks -> findings -> cases
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossfoot import checks
-from crossfoot.archive.directory import Archive, open_archive
+from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError
 from crossfoot.core.findings import Case, Finding
-from crossfoot.core.releases import Release
+from crossfoot.core.releases import Capture, Release
 from crossfoot.core.tables import WorkbookReading
+from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
+from crossfoot.evidence.looking import look
 from crossfoot.evidence.name_dates import name_dates
 from crossfoot.hand.loader import load
 from crossfoot.hand.model import Hand
@@ -78,32 +80,90 @@ def read_book(
     Raises:
         CrossfootError: there is no archive, or it cannot be read.
     """
-    opened = open_archive(archive)
-    captures = read_captures(opened)
-    names = {c.digest: c.publisher_name for c in captures}
-    readings: dict[Digest, WorkbookReading] = {}
-    for done, (digest, reading) in enumerate(
-        _readings(opened, names, rules, count_others=count_others)
-    ):
-        if progress:
-            progress(done + 1, len(names), names[digest])
-        if reading.readable or WORKBOOK_NAME.search(names[digest]):
-            readings[digest] = reading
+    captures = read_captures(open_archive(archive))
+    names = _names(captures)
+    read = _count_files if count_others else read_files
+    readings = {
+        reading.digest: reading
+        for reading in read(archive, names, rules, progress)
+        if reading.readable or WORKBOOK_NAME.search(names[reading.digest])
+    }
     found = releases_room.releases(captures, {d: r.modified for d, r in readings.items()})
     return Book.of((r, readings[r.digest]) for r in found if r.digest in readings)
 
 
-def _readings(
-    archive: Archive, names: dict[Digest, str], rules: Hand, *, count_others: bool
-) -> Iterator[tuple[Digest, WorkbookReading]]:
-    cache = ReadingCache(archive.path, rules)
+def _names(captures: Iterable[Capture]) -> dict[Digest, str]:
+    """What to call each file; the name of a workbook speaks before that of a document."""
+    names: dict[Digest, str] = {}
+    for capture in captures:
+        if capture.digest not in names or not WORKBOOK_NAME.search(names[capture.digest]):
+            names[capture.digest] = capture.publisher_name
+    return names
+
+
+def read_files(
+    archive: Path, names: Mapping[Digest, str], rules: Hand, progress: Progress | None = None
+) -> Iterator[WorkbookReading]:
+    """The readings of archived files, each kept from before or read now and kept.
+
+    Args:
+        archive: the archive's folder.
+        names: the files, and what to call them.
+        rules: what labels mean.
+        progress: told (done, of, name).
+
+    Raises:
+        CrossfootError: there is no archive.
+    """
+    opened = open_archive(archive)
+    cache = ReadingCache(opened.path, rules)
     with Worker() as worker:
-        for digest, name in names.items():
-            blob = archive.blob(digest)
-            if count_others:
-                yield digest, files.count(blob, digest, rules, worker, name=name)
-            else:
-                yield digest, files.obtain(blob, digest, rules, worker, cache, name=name)
+        for done, (digest, name) in enumerate(names.items(), start=1):
+            yield files.obtain(opened.blob(digest), digest, rules, worker, cache, name=name)
+            if progress:
+                progress(done, len(names), name)
+
+
+def _count_files(
+    archive: Path, names: Mapping[Digest, str], rules: Hand, progress: Progress | None
+) -> Iterator[WorkbookReading]:
+    opened = open_archive(archive)
+    with Worker() as worker:
+        for done, (digest, name) in enumerate(names.items(), start=1):
+            yield files.count(opened.blob(digest), digest, rules, worker, name=name)
+            if progress:
+                progress(done, len(names), name)
+
+
+def copies_in(place: Path, rules: Hand, progress: Progress | None = None) -> tuple[Copy, ...]:
+    """Every workbook that an archive holds, or that lies in a plain folder; keeps nothing of it.
+
+    Args:
+        place: an archive's folder, or a folder, zip or workbook.
+        rules: what labels mean.
+        progress: told (done, of, name).
+
+    Raises:
+        CrossfootError: there is nothing there, or it cannot be read.
+    """
+    held_in = str(place)
+    if exists(place) or not place.exists():
+        book = read_book(place, rules, progress)
+        return tuple(Copy(held_in, entry.release, entry.reading) for entry in book.entries)
+    found = []
+    readings: dict[Digest, WorkbookReading] = {}
+    with Worker() as worker:
+        for capture, path in look(place, progress):
+            if not WORKBOOK_NAME.search(capture.publisher_name):
+                continue
+            found.append(capture)
+            if capture.digest not in readings:
+                name = capture.publisher_name
+                readings[capture.digest] = files.read(
+                    path, capture.digest, rules, worker, name=name
+                )
+    known = releases_room.releases(found, {d: r.modified for d, r in readings.items()})
+    return tuple(Copy(held_in, release, readings[release.digest]) for release in known)
 
 
 def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build:

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
+from crossfoot import build
+from crossfoot.cli.findings import paragraph
+from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, remark, say, table
 from crossfoot.cli.progress import Progress, progress
 from crossfoot.core import wording
@@ -16,8 +18,8 @@ from crossfoot.reading.grid import Worker
 
 COLUMNS = ("status", "file", "publisher_name", "sha256", "leaf", "note")
 REGISTER = (
-    "Records about single persons never enter the archive: the log could not forget them. "
-    "Audit published totals, or remove the identifying columns and keep such files elsewhere."
+    "Records about persons never enter the archive, because the log cannot forget. They belong "
+    "in the register, a vault whose batches can be destroyed; this version does not have it yet."
 )
 MOST_LISTED = 20
 
@@ -31,9 +33,30 @@ def bring_in(archive: Path, paths: list[Path], source: str, at: str, move: Progr
                 sentence = worker.person_level(staged, name="The file")
             except BadFileError:
                 return None  # what cannot be opened as a table holds no table of persons
-            return f"{sentence} {REGISTER}" if sentence else None
+            return f"It{sentence.removeprefix('`The file`')} {REGISTER}" if sentence else None
 
         return add(archive, paths, source=source, at=at, screen=screen, progress=move)
+
+
+def read_added(archive: Path, report: AddReport, hand: Path | None, move: Progress) -> list[str]:
+    """Read what was added, so that it is read once; sentences about what could not be read."""
+    added = {item.digest: item.publisher_name for item in report.of(Status.ADDED) if item.digest}
+    rules = build.judgement(archive, hand)
+    said = []
+    for reading in build.read_files(archive, added, rules, move):
+        name = added[reading.digest]
+        if not reading.readable and not build.WORKBOOK_NAME.search(name):
+            continue  # a letter or a contract is kept as what it is
+        if not reading.readable:
+            said.append(f"{reading.problem} It was archived as a document.")
+        elif not reading.sheets:
+            said.append(
+                f"`{name}` has no sheet about the programme: nothing was read from it. It was "
+                f"archived; its sheets are {', '.join(other.name for other in reading.others)}."
+            )
+        elif reading.problem:
+            said.append(f"`{name}`: {reading.problem}")
+    return said
 
 
 EXAMPLES = """
@@ -43,12 +66,13 @@ EXAMPLES = """
 """
 
 
-def verb(
+def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")
     ],
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
+    hand: HandOption = None,
     source: Annotated[
         str, typer.Option("--from", metavar="URL", help="Where the files were obtained.")
     ] = "",
@@ -64,6 +88,8 @@ def verb(
     """
     with progress("adding") as move:
         report = bring_in(archive, paths, source, at, move)
+    with progress("reading") as move:
+        unread = read_added(archive, report, hand, move) if report.of(Status.ADDED) else []
     rows = [
         {
             "status": str(item.status),
@@ -79,8 +105,10 @@ def verb(
         emit(rows, form, COLUMNS)
     else:
         print_text(report, archive)
+    for sentence in unread:
+        remark(paragraph(sentence, ""))
     for item in report.of(Status.REFUSED):
-        remark(f"refused: {item.shown}: {item.note}")
+        remark(paragraph(f"Refused: {item.shown}. {item.note}", ""))
     if report.of(Status.REFUSED):
         raise typer.Exit(CrossfootError.exit_code)
 

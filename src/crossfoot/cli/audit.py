@@ -9,7 +9,7 @@ import typer
 
 from crossfoot import build
 from crossfoot.cli.add import bring_in
-from crossfoot.cli.findings import COLUMNS, exit_code, print_cases, records, summary
+from crossfoot.cli.findings import COLUMNS, exit_code, paragraph, print_cases, records, summary
 from crossfoot.cli.opening import open_book
 from crossfoot.cli.options import Format, FormatOption, HandOption, StrictOption
 from crossfoot.cli.output import emit, remark, say
@@ -69,7 +69,7 @@ def verb(
         if scratch:
             shutil.rmtree(scratch, ignore_errors=True)
     for item in report.of(Status.REFUSED):
-        remark(f"refused: {item.shown}: {item.note}")
+        remark(paragraph(f"Refused: {item.shown}. {item.note}", ""))
     rules = build.judgement(place, hand)
     book = open_book(place, hand)
     if not book.entries:

@@ -42,6 +42,13 @@ def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
         return build.checked(book, rules)
     if what.startswith(("F", "C")) and len(what) == 13:
         return one_case(build.checked(book, rules), what)
+    if build.WORKBOOK_NAME.search(what) and not any(
+        what.casefold() == entry.release.publisher_name.casefold() for entry in book.entries
+    ):
+        raise UsageError(
+            f"There is no file {what} here, and no release of that name in {archive}.",
+            "Check the path, or list the releases with `crossfoot releases`.",
+        )
     entry = one_entry(book, what)
     return build.checked(book, rules, entry)
 

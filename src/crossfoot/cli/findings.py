@@ -73,14 +73,21 @@ def where(finding: Finding) -> str:
     return f"{finding.sheet}!{cells}" if cells else finding.sheet or "the whole file"
 
 
+def values(finding: Finding) -> str:
+    """What should stand there and what does, where both are known."""
+    if finding.expected is None or finding.found is None:
+        return ""
+    expected, found = wording.value(finding.expected), wording.value(finding.found)
+    return f"   expected {expected}   found {found}"
+
+
 def print_finding(finding: Finding, *, lead: bool) -> None:
     """One finding; a leading one in full, one that goes with it in two lines."""
     tier = style(str(finding.tier).upper(), fg=COLOURS[finding.tier], bold=True)
     if lead:
         say(f"  {tier}  {finding.tier.words}")
         say(paragraph(finding.message, "    "))
-        say(f"    {where(finding)}   expected {wording.value(finding.expected)}"
-            f"   found {wording.value(finding.found)}   {finding.id}")  # fmt: skip
+        say(f"    {where(finding)}{values(finding)}   {finding.id}")
         for cause in finding.causes[:1]:
             say(paragraph(f"Likely cause: {cause.sentence}", "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))

@@ -27,6 +27,7 @@ VERBS = (
     "check",
     "why",
     "diff",
+    "custody",
     "tally",
     "verify",
     "prove",
