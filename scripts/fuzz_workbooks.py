@@ -31,6 +31,7 @@ from crossfoot.reading.grid import Content, GridCell, UnreadableWorkbookError, W
 SLOWEST_ALLOWED = 10.0
 MEMORY_ALLOWED = 1 << 30
 _REF = re.compile(r"([A-Z]+)([0-9]+)")
+_BRACE = re.compile(rb'(xmlns[:\w]*="[^"]*)[{}]')
 _BLANKS = " \t\r\n"
 
 
@@ -54,7 +55,9 @@ def oracle(path: Path) -> dict[str, dict[tuple[int, int], str]]:
         names = {name.lower(): name for name in archive.namelist()}
 
         def tree(name: str) -> ET.Element:
-            return ET.fromstring(archive.read(names[name.lower()]))  # noqa: S314
+            # A brace in the name of a namespace is no fault, but ElementTree stumbles over it.
+            data = _BRACE.sub(rb"\1_", archive.read(names[name.lower()]))
+            return ET.fromstring(data)  # noqa: S314
 
         targets = {
             link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))[1:]

@@ -28,11 +28,11 @@ class Limits:
     """What one file may cost.
 
     Attributes:
-        seconds: wall time for one file.
+        seconds: wall time for one file, so that with stopping the worker it stays below ten.
         memory: bytes the worker may take, so that with its parent it stays below 1 GiB.
     """
 
-    seconds: float = 10.0
+    seconds: float = 9.0
     memory: int = 768 << 20
 
 

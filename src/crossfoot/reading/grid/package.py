@@ -49,7 +49,16 @@ class Package:
             with zipfile.ZipFile(stream) as archive:
                 members = archive.infolist()
                 end = archive.start_dir
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError):
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            ArithmeticError,
+            ValueError,
+            OSError,
+            struct.error,
+            EOFError,
+            RuntimeError,
+        ):
             words = "the table of contents of its zip container cannot be read"
             raise Refusal(Fault.CORRUPT, words) from None
         self.members: dict[str, zipfile.ZipInfo] = {}

@@ -5,6 +5,9 @@ from xml.parsers import expat
 
 from crossfoot.reading.grid.refusal import Fault, Refusal
 
+# Each tag costs a call; two million are some seconds. The largest real sheet has a quarter.
+MAX_TAGS = 2_000_000
+
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
@@ -47,8 +50,11 @@ def walk(data: bytes, part: str, made: expat.XMLParserType) -> None:
     """Parse a whole part.
 
     Raises:
-        Refusal: it is not well formed; the detail names part and line.
+        Refusal: it is not well formed, or has more tags than can be walked in reasonable
+            time; the detail names the part.
     """
+    if made.StartElementHandler and data.count(b"<") > MAX_TAGS:
+        raise Refusal(Fault.TOO_LARGE, f"its part `{part}` has more than {MAX_TAGS:,} tags")
     try:
         made.Parse(data, True)
     except expat.ExpatError as error:
