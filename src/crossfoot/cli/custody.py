@@ -14,7 +14,7 @@ from crossfoot.cli.output import emit, say, style, table
 from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.refs import CellRef
-from crossfoot.custody import Difference, Group, Holding, Pair, Relation
+from crossfoot.custody import Difference, Group, Holding, Kind, Pair, Relation
 
 COLUMNS = (
     "release", "relation", "first", "first_saved", "first_captured", "first_origin",
@@ -34,7 +34,7 @@ MOST_CELLS = 12
 MOST_NAMES = 5
 
 
-def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
+def verb(
     places: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -154,9 +154,9 @@ def print_account(groups: Sequence[Group], places: Sequence[str], *, every_cell:
         names = ", ".join(group.holdings[0].names)
         say(f"{group.holdings[0].digest.short} was published under several names: {names}.")
     counts = Counter(group.gravest for group in several)
-    names = wording.plural(len(several), "release", "releases")
-    said = ", ".join(f"{counts[r]:,} {r}" for r in Relation if counts[r])
-    say(f"{names} held as different bytes{f': {said}' if said else ''}.")
+    names = wording.plural(len(several), "name is", "names are")
+    said = "".join(f"\n  {counts[r]:>4,} {r}" for r in Relation if counts[r])
+    say(f"{names} held as different bytes{':' if said else '.'}{said}")
 
 
 def _only(alone: Sequence[Holding]) -> str:
@@ -169,7 +169,8 @@ def _only(alone: Sequence[Holding]) -> str:
 
 def _print_group(group: Group, *, several_places: bool, every_cell: bool) -> None:
     number = wording.plural(len(group.holdings), "file")
-    say(style(f"{group.name}: {number}, {group.gravest}", bold=True))
+    relation = "several releases" if group.gravest is Relation.ANOTHER else str(group.gravest)
+    say(style(f"{group.name}: {number}, {relation}", bold=True))
     head = ("digest", "last saved (UTC)", "captured", "published", "had from", "held in")
     lines = [
         (h.digest.short, f"{h.modified:%Y-%m-%d %H:%M}" if h.modified else "not stated",
@@ -178,10 +179,9 @@ def _print_group(group: Group, *, several_places: bool, every_cell: bool) -> Non
         for h in group.holdings
     ]  # fmt: skip
     say(table([head if several_places else (*head[:-1], ""), *lines], indent="  "))
-    for nearest in group.nearest:
-        same = [h for h in group.holdings if nearest in (h, _nearest_of(group, h))]
-        if len(same) > 1:
-            _paragraph(f"{nearest.digest.short} is nearest to the publisher: saved first.")
+    for release in group.releases:
+        if len(release) > 1:
+            _paragraph(f"{release[0].digest.short} is nearest to the publisher: saved first.")
     for holding in group.holdings:
         if holding.resave:
             _paragraph(_saved_again(holding))
@@ -190,16 +190,6 @@ def _print_group(group: Group, *, several_places: bool, every_cell: bool) -> Non
         _paragraph(f"{both}: {pair.comparison.sentence}")
         if pair.comparison.relation is not Relation.ANOTHER or every_cell:
             _print_differences(pair.comparison.differences, every_cell=every_cell)
-
-
-def _nearest_of(group: Group, holding: Holding) -> Holding:
-    """The nearest to the publisher of the copies of one release that a file belongs to."""
-    others = {
-        pair.second.digest: pair.first
-        for pair in reversed(group.pairs)
-        if pair.comparison.relation is not Relation.ANOTHER
-    }
-    return others.get(holding.digest, holding)
 
 
 def _saved_again(holding: Holding) -> str:
@@ -217,22 +207,38 @@ def _saved_again(holding: Holding) -> str:
 
 def _print_differences(differences: Sequence[Difference], *, every_cell: bool) -> None:
     shown = differences if every_cell else differences[:MOST_CELLS]
-    if not shown:
-        return
-    lines = [("sheet", "cell", "first", "second", "what"), *map(_line, shown)]
-    say(table(lines, right=(2, 3) if all(_numeric(d) for d in shown) else (), indent="    "))
+    values = [d for d in shown if d.kind is Kind.VALUE]
+    if values:
+        head = ("sheet", "cell", "first", "second", "what")
+        say(table([head, *map(_line, values)], right=(2, 3), indent="    "))
+    for found in shown:
+        if found.kind is Kind.LABEL:
+            before, after = _apart(found.before, found.after)
+            _paragraph(f"  {_address(found)}: {before or 'nothing'} | {after or 'nothing'}")
     if len(shown) < len(differences):
         say(f"    and {len(differences) - len(shown):,} more; --cells lists them.")
 
 
-def _numeric(found: Difference) -> bool:
-    return found.kind is custody.Kind.VALUE
-
-
 def _line(found: Difference) -> tuple[str, ...]:
     ref = found.before_ref or found.after_ref
-    before, after = (_clip(text, 24) for text in (found.before, found.after))
-    return (found.sheet.strip(), ref.cell if ref else "", before, after, _clip(found.about, 34))
+    return (found.sheet.strip(), ref.cell if ref else "", _clip(found.before or "-", 22),
+            _clip(found.after or "-", 22), _clip(found.about, 30))  # fmt: skip
+
+
+def _address(found: Difference) -> str:
+    ref = found.before_ref or found.after_ref
+    return f"{found.sheet.strip()}!{ref.cell}" if ref else found.sheet.strip()
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two texts from shortly before the place where they part."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+        min(len(before), len(after)),
+    )
+    start = max(0, same - 20)
+    dots = "..." if start else ""
+    return tuple(f"{dots}{_clip(t[start:], 120)}" if t else "" for t in (before, after))  # type: ignore[return-value]
 
 
 def _clip(text: str, width: int) -> str:

@@ -1,23 +1,20 @@
 """Files into the archive: each becomes a blob and a capture in the log, or is refused whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from crossfoot.archive import captures, directory, durable, lock, moments, names
+from crossfoot.archive import directory, durable, moments, names
 from crossfoot.archive.manifest import Stated
 from crossfoot.core.errors import UsageError
 from crossfoot.core.releases import Capture
 from crossfoot.core.wording import plural
 from crossfoot.evidence.batch import Batch, Progress
 from crossfoot.evidence.intake import Found, Intake
+from crossfoot.evidence.keep import Screen, keep, writing
 from crossfoot.evidence.receive import Received, UnreadableError, receive
 from crossfoot.evidence.report import AddReport, Item, Status
-from crossfoot.evidence.writer import Staged, Writer, create
-
-# Given a staged file, a sentence with a remedy when it must not be archived, else nothing.
-Screen = Callable[[Path], str | None]
 
 
 def add(  # noqa: PLR0913 - the command's own options
@@ -55,17 +52,9 @@ def add(  # noqa: PLR0913 - the command's own options
     with ExitStack() as stack:
         found = Intake(stack)
         found.walk(paths)
-        try:
-            if not directory.exists(archive_dir):
-                directory.refuse_foreign(archive_dir)
-                archive_dir.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(lock.only_writer(archive_dir))
-            created = not directory.exists(archive_dir)
-            archive = create(archive_dir) if created else directory.open_archive(archive_dir)
-            batch = Batch(Writer(archive), len(found.files), progress)
-        except OSError as error:
-            raise durable.fault(error, archive_dir) from error
-        obtained = _Obtained(names.source(source), stated_at)
+        created = not directory.exists(archive_dir)
+        batch = stack.enter_context(writing(archive_dir, len(found.files), progress))
+        obtained = Obtained(names.source(source), stated_at)
         try:
             for file in found.files:
                 _take(file, obtained, screen, batch)
@@ -74,20 +63,18 @@ def add(  # noqa: PLR0913 - the command's own options
             fault = durable.fault(error, archive_dir)
             safe = plural(sum(item.status is Status.ADDED for item in batch.items), "file")
             raise UsageError(f"{fault.problem} Added before that: {safe}.", fault.remedy) from error
-        finally:
-            batch.discard()
     return AddReport(tuple(batch.items), tuple(found.notes), batch.writer.size, created)
 
 
 @dataclass(frozen=True, slots=True)
-class _Obtained:
+class Obtained:
     """What the person who adds says about all files at once."""
 
     source: str
     at: str
 
 
-def _take(file: Found, obtained: _Obtained, screen: Screen | None, batch: Batch) -> None:
+def _take(file: Found, obtained: Obtained, screen: Screen | None, batch: Batch) -> None:
     """Read one file and decide what becomes of it."""
     archive = batch.writer.archive
     try:
@@ -97,38 +84,12 @@ def _take(file: Found, obtained: _Obtained, screen: Screen | None, batch: Batch)
         sentence = f"{file.shown} cannot be read ({error}): check that it is whole and yours."
         batch.put(Item(Status.REFUSED, file.shown, name, None, None, sentence))
         return
-    capture, note = _capture(file, received, obtained, batch.next_index)
-    known = batch.known(capture.digest)
-    index = known.get(captures.identity(capture))
-    blob = archive.blob(capture.digest)
-    whole = bool(known) and blob.is_file() and blob.stat().st_size == capture.size
-    if index is not None:
-        if not whole and not batch.waits_for(capture.digest):
-            batch.writer.put_back(received.stage(""), capture.digest)
-            note = f"{note} Its bytes were missing from the archive and were put back.".strip()
-        received.discard()
-        batch.put(_item(Status.KNOWN, file, capture, index, note))
-        return
-    if whole or batch.waits_for(capture.digest):
-        received.discard()
-        batch.put(_item(Status.ADDED, file, capture, capture.index, note), Staged(None, capture))
-        return
-    path = received.stage(Path(capture.publisher_name).suffix)
-    refusal = screen(path) if screen and not known else None
-    if refusal:
-        path.unlink()
-        name = capture.publisher_name
-        batch.put(Item(Status.REFUSED, file.shown, name, None, None, refusal))
-        return
-    batch.put(_item(Status.ADDED, file, capture, capture.index, note), Staged(path, capture))
+    capture, note = capture_of(file, received, obtained, batch.next_index)
+    keep(received, capture, file.shown, note, screen, batch)
 
 
-def _item(status: Status, file: Found, capture: Capture, index: int, note: str) -> Item:
-    return Item(status, file.shown, capture.publisher_name, capture.digest, index, note)
-
-
-def _capture(
-    file: Found, received: Received, obtained: _Obtained, index: int
+def capture_of(
+    file: Found, received: Received, obtained: Obtained, index: int
 ) -> tuple[Capture, str]:
     """What is known of a file, and a sentence where that needs saying."""
     name = names.collected(file.file_name)
