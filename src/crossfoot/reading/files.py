@@ -51,24 +51,21 @@ def obtain(  # noqa: PLR0913  # what reading takes, and where it is kept
     return reading
 
 
-def _read(
-    path: Path, digest: Digest, hand: Hand, worker: Worker, name: str
-) -> tuple[WorkbookReading, bool]:
-    """A reading, and whether reading the same file again must give the same."""
-    try:
-        return read_workbook(worker.read(path, digest, name=name), hand), True
-    except BadFileError as error:
-        passing = isinstance(error, UnreadableWorkbookError) and error.fault in _PASSING
-        problem = f"{error.problem} {error.remedy}"
-        return WorkbookReading(digest, False, problem, None, None, (), ()), not passing
-
-
 def count(
     path: Path, digest: Digest, hand: Hand, worker: Worker, *, name: str = ""
 ) -> WorkbookReading:
     """Read one workbook anew, and count the numeric cells of the sheets that are not read."""
+    return _read(path, digest, hand, worker, name, count_others=True)[0]
+
+
+def _read(  # noqa: PLR0913  # what reading takes
+    path: Path, digest: Digest, hand: Hand, worker: Worker, name: str, *, count_others: bool = False
+) -> tuple[WorkbookReading, bool]:
+    """A reading, and whether reading the same file again must give the same."""
     try:
-        return read_workbook(worker.read(path, digest, name=name, count_others=True), hand)
+        grid = worker.read(path, digest, name=name, count_others=count_others)
     except BadFileError as error:
+        passing = isinstance(error, UnreadableWorkbookError) and error.fault in _PASSING
         problem = f"{error.problem} {error.remedy}"
-        return WorkbookReading(digest, False, problem, None, None, (), ())
+        return WorkbookReading(digest, False, problem, None, None, (), ()), not passing
+    return read_workbook(grid, hand), True
