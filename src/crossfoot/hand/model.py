@@ -24,6 +24,9 @@ class Vocabulary(StrEnum):
     TOTAL = "total"
     COLUMN = "column"
 
+    # An enumeration's own hash is slow, and every label of every sheet is looked up.
+    __hash__ = str.__hash__
+
 
 @lru_cache(maxsize=8192)
 def fold(label: str) -> str:

@@ -16,6 +16,8 @@ from crossfoot.reading.layout import Layout
 _CAPTION_REACH = 4
 # A blank column inside a table is bridged; two are a gap between tables.
 _BRIDGE = 2
+# No label is as long as any title; most texts of a sheet are labels.
+_SHORTEST_TITLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def find(grid: Grid, layouts: Sequence[Layout], labels: Labels) -> tuple[Anchor,
 
 def title_layout(text: str, layouts: Sequence[Layout]) -> Layout | None:
     """The kind of table that a text is a caption of, or `None`."""
+    if len(text) < _SHORTEST_TITLE:
+        return None
     plain = " ".join(text.split()).lower()
     return next((layout for layout in layouts if layout.title.search(plain)), None)
 

@@ -6,7 +6,6 @@ with a point are doubles, money is text.
 """
 
 import datetime
-import gc
 import json
 from decimal import Decimal
 from typing import Any
@@ -31,6 +30,7 @@ from crossfoot.core.tables import (
     TextCell,
     WorkbookReading,
 )
+from crossfoot.reading.uncollected import uncollected
 
 _KINDS = {str(kind): kind for kind in Kind}
 _ROLES = {str(role): role for role in Role}
@@ -56,15 +56,8 @@ def decode(text: str) -> WorkbookReading:
     Raises:
         ValueError, KeyError, TypeError, IndexError: the text is not such a reading.
     """
-    # A reading is a tree of thousands of small objects without a single cycle: a collector
-    # that looks for cycles meanwhile takes as long again as the reading itself.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return _workbook(json.loads(text))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _workbook(content: dict[str, Any]) -> WorkbookReading:

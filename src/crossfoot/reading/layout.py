@@ -57,17 +57,6 @@ class Layout:
         """Normal names of the number columns."""
         return tuple(column.name for column in self.columns)
 
-    def measure(self, column: str) -> Measure:
-        """What a column measures.
-
-        Raises:
-            KeyError: the table has no such column.
-        """
-        for candidate in self.columns:
-            if candidate.name == column:
-                return candidate.measure
-        raise KeyError(column)
-
     def has_label_header(self, text: str) -> bool:
         """Whether a text is the header above the labels of this kind of table."""
         return fold(text) in {fold(header) for header in self.label_headers}

@@ -24,6 +24,8 @@ from crossfoot.reading.cells import is_number
 from crossfoot.reading.grid.model import Content, Grid, GridCell
 from crossfoot.reading.layout import Dated, Layout
 
+_WHOLE = (Role.TOTAL, Role.SECOND_TOTAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Whence:
@@ -67,13 +69,15 @@ def build(  # noqa: PLR0913, PLR0917  # everything that one table is made from
     places = body.places(rows.rows, layout, labels)
     columns = [name for _, name in anchor.columns if name in layout.column_names]
     quantities = _quantities(anchor, layout, rows.rows, places)
+    measures = {column.name: column.measure for column in layout.columns}
     hidden = set(whence.grid.hidden_rows)
     made = []
     for index, (row, place) in enumerate(zip(rows.rows, places, strict=True)):
+        about = _about(place)
         cells = tuple(
             Observation(
                 whence.ref(row.number, column),
-                _key(layout, name, place),
+                Key(layout.kind, measures[name], *about) if about else None,
                 period,
                 quantities[name][index],
                 cell.raw if cell else "",
@@ -110,17 +114,16 @@ def build(  # noqa: PLR0913, PLR0917  # everything that one table is made from
     )
 
 
-def _key(layout: Layout, column: str, place: Place) -> Key | None:
-    """What a cell is about; `None` as soon as one label on its path is not known."""
+def _about(place: Place) -> tuple[str, str] | None:
+    """Office and category of a row; `None` as soon as one label on its path is not known."""
     names = [name for name in place.names if name is not None]
     if len(names) < len(place.names):
         return None
-    measure = layout.measure(column)
-    if place.role in (Role.TOTAL, Role.SECOND_TOTAL):
-        return Key(layout.kind, measure, "", "")
+    if place.role in _WHOLE:
+        return "", ""
     if place.role is Role.SUBTOTAL:
-        return Key(layout.kind, measure, names[-1], "")
-    return Key(layout.kind, measure, names[0] if len(names) > 1 else "", names[-1])
+        return names[-1], ""
+    return names[0] if len(names) > 1 else "", names[-1]
 
 
 def _quantities(

@@ -4,6 +4,7 @@ from crossfoot.core.tables import OtherSheet, WorkbookReading
 from crossfoot.hand.model import Hand
 from crossfoot.reading.grid.model import WorkbookGrid
 from crossfoot.reading.sheet import read_sheet
+from crossfoot.reading.uncollected import uncollected
 
 _NOTHING = (
     "It has no sheet about the programme (none has ATD in its name), so nothing was read from it. "
@@ -14,12 +15,14 @@ _NOTHING = (
 def read_workbook(grid: WorkbookGrid, hand: Hand) -> WorkbookReading:
     """The meaning of a workbook's cells. Pure: the same grid and hand, the same reading."""
     remarks = list(grid.reservations) if grid.grids else [*grid.reservations, _NOTHING]
+    with uncollected():
+        sheets = tuple(read_sheet(grid.digest, sheet, hand) for sheet in grid.grids)
     return WorkbookReading(
         digest=grid.digest,
         readable=True,
         problem=" ".join(remarks),
         created=grid.created,
         modified=grid.modified,
-        sheets=tuple(read_sheet(grid.digest, sheet, hand) for sheet in grid.grids),
+        sheets=sheets,
         others=tuple(OtherSheet(s.name, s.hidden, s.numeric_cells) for s in grid.others),
     )
