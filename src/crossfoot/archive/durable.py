@@ -8,12 +8,15 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+# A journal is written once for all that wait for it.
+_AT_ONCE = 8
 _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -41,41 +44,82 @@ def temporary(staging: Path, suffix: str = "") -> Path:
     return staging / f"{secrets.token_hex(8)}{suffix}"
 
 
-def sync_file(path: Path) -> None:
-    """Have the system put a file's content on the disk."""
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
+def sync_files(paths: Iterable[Path]) -> None:
+    """Have the system put files' content on the disk; it does several at once in one go."""
+    _together(_sync_file, paths)
 
 
 def sync_folders(paths: Iterable[Path]) -> None:
     """Have the system put folders' lists of names on the disk, where it can do that."""
-    flags = getattr(os, "O_DIRECTORY", None)
-    if flags is None:  # Windows has no way to open a folder, and needs none
-        return
-    for path in sorted(set(paths)):
-        handle = os.open(path, os.O_RDONLY | flags)
-        try:
-            # Some network file systems cannot do it; the files themselves are on the disk.
+    if hasattr(os, "O_DIRECTORY"):  # Windows has no way to open a folder, and needs none
+        _together(_sync_folder, sorted(set(paths)))
+
+
+def write_all(
+    files: Sequence[tuple[Path, bytes]], staging: Path, *, staged: Sequence[Path] = ()
+) -> None:
+    """Put whole files in place, in this order; their folders are left for `sync_folders`.
+
+    Nothing is put in place before everything is on the disk, and with it the files that are
+    `staged` already.
+    """
+    beside: list[Path] = []
+    try:
+        for _, data in files:
+            beside.append(temporary(staging))
+            _fill(beside[-1], data)
+        sync_files([*staged, *beside])
+        for (path, _), source in zip(files, beside, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(path)
+    except BaseException:
+        for source in beside:
             with contextlib.suppress(OSError):
-                os.fsync(handle)
-        finally:
-            os.close(handle)
+                source.unlink(missing_ok=True)
+        raise
 
 
 def write(path: Path, data: bytes, staging: Path) -> None:
-    """Put a whole file in place; its folder is left for `sync_folders`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Put one whole file in place."""
+    write_all([(path, data)], staging)
+
+
+def replace(path: Path, data: bytes, staging: Path) -> None:
+    """The same without waiting for the disk: a power cut may leave the file empty."""
     beside = temporary(staging)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _fill(beside, data)
+    beside.replace(path)
+
+
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except BaseException:
+        # Some network file systems cannot do it; the files themselves are on the disk.
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _together(work: Callable[[Path], None], paths: Iterable[Path]) -> None:
+    wanted = list(paths)
+    if len(wanted) < 2:
+        for path in wanted:
+            work(path)
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(work, wanted))
 
 
 def empty(staging: Path) -> None:

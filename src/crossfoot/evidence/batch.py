@@ -27,7 +27,7 @@ class Batch:
     """
 
     def __init__(self, writer: Writer, total: int, progress: Progress | None) -> None:
-        """Note which leaves speak of which digest; only hits are ever read as JSON."""
+        """Note which bundles speak of which digest; only hits are ever taken apart."""
         self.writer = writer
         self.items: list[Item] = []
         self._total = total
@@ -36,11 +36,7 @@ class Batch:
         self._staged: list[Staged] = []
         self._since = 0.0
         self._known: dict[str, dict[captures.Identity, int]] = {}
-        self._leaves: dict[str, list[tuple[int, bytes]]] = {}
-        entries = capture_log.read_entries(writer.archive, writer.size)
-        for index, entry in enumerate(entries):
-            digest = capture_log.digest_in(entry)
-            self._leaves.setdefault(digest, []).append((index, entry))
+        self._held = capture_log.Held(writer.archive, writer.size)
 
     @property
     def next_index(self) -> int:
@@ -51,10 +47,8 @@ class Batch:
         """The captures of these bytes, in the log or waiting for it: identity to number."""
         if digest.hex not in self._known:
             found: dict[captures.Identity, int] = {}
-            for index, entry in self._leaves.get(digest.hex, ()):
-                capture = capture_log.decode(entry, index)
-                if capture:
-                    found.setdefault(captures.identity(capture), index)
+            for capture in self._held.captures_of(digest):
+                found.setdefault(captures.identity(capture), capture.index)
             self._known[digest.hex] = found
         return self._known[digest.hex]
 

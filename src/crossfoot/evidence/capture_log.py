@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crossfoot.archive import captures, durable
 from crossfoot.archive.directory import Archive
+from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError
 from crossfoot.core.releases import Capture
 from crossfoot.log import canonical, checkpoint, note, tiles
@@ -84,23 +85,36 @@ def read_entries(archive: Archive, size: int) -> list[bytes]:
     """
     found: list[bytes] = []
     for bundle in tiles.tiles_of_level(-1, size):
-        path = archive.log / bundle.path
-        try:
-            entries = tiles.entries(read_tile(archive, bundle))
-        except FileNotFoundError:
-            raise EvidenceError(f"A part of the log is missing: {path}.", VERIFY) from None
-        except OSError as error:
-            raise durable.fault(error, path) from error
-        except ValueError as error:
-            raise EvidenceError(f"A part of the log is damaged: {path}: {error}.", VERIFY) from None
-        if len(entries) != bundle.width:
-            raise EvidenceError(
-                f"A part of the log is damaged: {path} holds {len(entries)} entries"
-                f" instead of {bundle.width}.",
-                VERIFY,
-            )
-        found += entries
+        found += _divide(archive, bundle, _read_bundle(archive, bundle))
     return found
+
+
+def _read_bundle(archive: Archive, bundle: Tile) -> bytes:
+    path = archive.log / bundle.path
+    try:
+        return read_tile(archive, bundle)
+    except FileNotFoundError:
+        raise EvidenceError(f"A part of the log is missing: {path}.", VERIFY) from None
+    except OSError as error:
+        raise durable.fault(error, path) from error
+    except ValueError as error:
+        raise EvidenceError(f"A part of the log is damaged: {path}: {error}.", VERIFY) from None
+
+
+def _divide(archive: Archive, bundle: Tile, data: bytes) -> list[bytes]:
+    """A bundle's entries, of which there have to be as many as the log says."""
+    path = archive.log / bundle.path
+    try:
+        entries = tiles.entries(data)
+    except ValueError as error:
+        raise EvidenceError(f"A part of the log is damaged: {path}: {error}.", VERIFY) from None
+    if len(entries) != bundle.width:
+        raise EvidenceError(
+            f"A part of the log is damaged: {path} holds {len(entries)} entries"
+            f" instead of {bundle.width}.",
+            VERIFY,
+        )
+    return entries
 
 
 def read_captures(archive: Archive) -> tuple[Capture, ...]:
@@ -130,7 +144,38 @@ def decode(entry: bytes, index: int) -> Capture | None:
         raise EvidenceError(f"Entry {index} of the log cannot be read: {error}.", VERIFY) from error
 
 
-def digest_in(entry: bytes) -> str:
-    """The digest that a leaf is about, found without reading the whole leaf; or empty."""
-    match = _DIGEST.search(entry)
-    return match[1].decode() if match else ""
+class Held:
+    """Finds the captures of given bytes without taking the whole log apart."""
+
+    def __init__(self, archive: Archive, size: int) -> None:
+        """Note which bundles speak of which digests.
+
+        Raises:
+            EvidenceError: a bundle is missing.
+        """
+        self._archive = archive
+        self._bundles: list[tuple[Tile, bytes]] = []
+        self._speaking: dict[bytes, list[int]] = {}
+        self._opened: dict[int, list[bytes]] = {}
+        for bundle in tiles.tiles_of_level(-1, size):
+            data = _read_bundle(archive, bundle)
+            for digest in set(_DIGEST.findall(data)):
+                self._speaking.setdefault(digest, []).append(bundle.number)
+            self._bundles.append((bundle, data))
+
+    def captures_of(self, digest: Digest) -> list[Capture]:
+        """The captures of these bytes, in the order of the log.
+
+        Raises:
+            EvidenceError: a bundle or an entry cannot be read.
+        """
+        wanted = digest.hex.encode()
+        found = []
+        for number in self._speaking.get(wanted, ()):
+            if number not in self._opened:
+                self._opened[number] = _divide(self._archive, *self._bundles[number])
+            for place, entry in enumerate(self._opened[number]):
+                capture = decode(entry, number * WIDTH + place) if wanted in entry else None
+                if capture and capture.digest == digest:
+                    found.append(capture)
+        return found

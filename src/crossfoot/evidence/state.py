@@ -56,7 +56,7 @@ def own_verifier(origin: str) -> note.VerifierKey | None:
 
 def remembered_checkpoint(origin: str) -> bytes | None:
     """The last checkpoint of a log that this machine saw and believed, or `None`."""
-    return _read(_memory(origin) / "checkpoint")
+    return _read(_memory(origin) / "checkpoint") or None
 
 
 def remembered_key(origin: str) -> note.VerifierKey | None:
@@ -94,7 +94,8 @@ def remember(origin: str, checkpoint: bytes, key: note.VerifierKey) -> None:
         place.mkdir(parents=True, exist_ok=True)
         if _read(place / "key") != _line(key):
             durable.write(place / "key", _line(key), staging)
-        durable.write(place / "checkpoint", checkpoint, staging)
+        # The archive holds the same, made durable before this: a power cut costs a memory only.
+        durable.replace(place / "checkpoint", checkpoint, staging)
     except OSError as error:
         raise _unusable(error) from error
 

@@ -1,7 +1,8 @@
 """The only writer of blobs and log: one batch of staged files becomes evidence, or nothing does.
 
-Order: blobs, entries, tiles, and last the checkpoint, by an atomic rename. The checkpoint is
-the truth: whatever lies beyond its size is a left-over that the next batch overwrites.
+Blobs, entries and tiles are on the disk before the checkpoint is, which is put in place last,
+by an atomic rename. The checkpoint is the truth: whatever lies beyond its size is a left-over
+that the next batch overwrites.
 """
 
 import contextlib
@@ -81,17 +82,17 @@ class Writer:
             OSError: the system refused to write; nothing of the batch is in the log then.
             EvidenceError: the log's last entries do not hold together.
         """
-        self._place_blobs([(s.path, s.capture.digest) for s in batch if s.path])
         added_at = moments.now()
         leaves = [canonical.encode(captures.leaf(s.capture, added_at)) for s in batch]
         try:
             growth = append.grow(self._read, self.size, self._edge, leaves)
         except (FileNotFoundError, ValueError) as error:
             raise EvidenceError(f"The log cannot be appended to: {error}.", VERIFY) from error
+        blobs = [(s.path, s.capture.digest) for s in batch if s.path]
         written = growth.bundles + growth.tiles
-        for tile, data in written:
-            durable.write(self._path(tile), data, self.archive.staging)
-        durable.sync_folders(self._path(tile).parent for tile, _ in written)
+        files = [(self._path(tile), data) for tile, data in written]
+        durable.write_all(files, self.archive.staging, staged=[path for path, _ in blobs])
+        durable.sync_folders(self._place_blobs(blobs) | {path.parent for path, _ in files})
         text = Checkpoint(self.archive.origin, growth.size, growth.root).text
         signed = str(self._signer.sign(text)).encode()
         place = capture_log.checkpoint_path(self.archive)
@@ -109,18 +110,20 @@ class Writer:
 
     def put_back(self, path: Path, digest: Digest) -> None:
         """Put a blob in its place again; the log already speaks of it."""
-        self._place_blobs([(path, digest)])
+        durable.sync_files([path])
+        durable.sync_folders(self._place_blobs([(path, digest)]))
 
-    def _place_blobs(self, staged: list[tuple[Path, Digest]]) -> None:
-        for path, _ in staged:
-            durable.sync_file(path)
+    def _place_blobs(self, staged: list[tuple[Path, Digest]]) -> set[Path]:
+        """Rename what is on the disk already; the folders that have to be synchronised."""
         folders = set()
         for path, digest in staged:
             place = self.archive.blob(digest)
-            place.parent.mkdir(parents=True, exist_ok=True)
+            if not place.parent.is_dir():
+                place.parent.mkdir(parents=True)
+                folders |= {place.parent.parent, self.archive.path}
             path.replace(place)
-            folders |= {place.parent, place.parent.parent}
-        durable.sync_folders(folders)
+            folders.add(place.parent)
+        return folders
 
     def _tidy(self, written: list[Tile]) -> None:
         """Remove other widths of the tiles just written; a crash before this leaves them be.

@@ -113,15 +113,16 @@ def test_without_the_variable_the_systems_place_is_used(monkeypatch):
 
 def failing(number, calls):
     """A writer that works so many times and then meets this error."""
-    plain = durable.write
+    plain = durable._fill
 
-    def write(path, data, staging):
+    def fill(path, data):
         calls.append(path)
         if len(calls) > number:
+            path.write_bytes(data[:1])
             raise OSError(errno.ENOSPC, "No space left on device")
-        plain(path, data, staging)
+        plain(path, data)
 
-    return write
+    return fill
 
 
 @pytest.mark.parametrize("works", range(4))
@@ -131,7 +132,7 @@ def test_a_disk_that_fills_up_at_any_step_leaves_a_sound_archive(
     archive = make_archive(3)
     calls = []
     with monkeypatch.context() as patch:
-        patch.setattr(durable, "write", failing(works, calls))
+        patch.setattr(durable, "_fill", failing(works, calls))
         with pytest.raises(UsageError, match=r"is full|cannot be used") as caught:
             add(archive, [file])
     assert "Free some space" in caught.value.remedy or "CROSSFOOT_STATE" in caught.value.remedy
@@ -150,7 +151,7 @@ def test_a_full_disk_says_how_many_files_were_safe(tmp_path, monkeypatch):
         (files / f"{number:02d}.txt").write_text(str(number))
     calls = []
     # Making the archive takes five writes, the first batch of 64 files another five.
-    monkeypatch.setattr(durable, "write", failing(10, calls))
+    monkeypatch.setattr(durable, "_fill", failing(10, calls))
     monkeypatch.setattr("crossfoot.evidence.batch._SECONDS", 600)
     with pytest.raises(UsageError, match=r"Added before that: \d+ file"):
         add(tmp_path / "archive", [files])
