@@ -30,6 +30,10 @@ class Kind(StrEnum):
     REDACTED = "redacted"
 
 
+# Looked up once: every quantity asks when it is made.
+_NUMBERS = (Kind.EXACT, Kind.ROUNDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A value and how precisely it is known.
@@ -63,7 +67,7 @@ class Quantity:
     @property
     def is_number(self) -> bool:
         """Whether there is a value to reckon with."""
-        return self.kind in (Kind.EXACT, Kind.ROUNDED)
+        return self.kind in _NUMBERS
 
     @property
     def number(self) -> Number:
