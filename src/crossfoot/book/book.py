@@ -8,16 +8,14 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from crossfoot.book import index
 from crossfoot.book.entry import Entry, Place, Point, Revision
 from crossfoot.book.parts import parts_of
-from crossfoot.book.sameness import current_sheet, is_copy, sheet_content
+from crossfoot.book.sameness import current_sheet, sheet_content
 from crossfoot.core.digest import Digest
-from crossfoot.core.periods import Period
 from crossfoot.core.refs import CellRef
 from crossfoot.core.releases import Release
 from crossfoot.core.tables import Key, Observation, SheetReading, Table, WorkbookReading
-
-Cells = dict[tuple[str, int, int], Place]
 
 
 @dataclass(slots=True)
@@ -28,7 +26,7 @@ class _Index:
     originals: dict[Digest, Entry] | None = None
     firsts: dict[str, tuple[Digest, str]] | None = None
     series: dict[Key, tuple[Point, ...]] | None = None
-    cells: dict[Digest, Cells] = field(default_factory=dict)
+    cells: dict[Digest, index.Cells] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +61,7 @@ class Book:
     def original(self, entry: Entry) -> Entry:
         """The entry itself, or the one it is a re-saved copy of."""
         if self._index.originals is None:
-            self._index.originals = self._find_originals()
+            self._index.originals = index.originals(self.entries, self._content)
         return self._index.originals[entry.release.digest]
 
     def copies(self, entry: Entry) -> tuple[Entry, ...]:
@@ -88,21 +86,6 @@ class Book:
         releases = self.releases
         position = releases.index(self.original(entry)) + step
         return releases[position] if 0 <= position < len(releases) else None
-
-    def _find_originals(self) -> dict[Digest, Entry]:
-        groups: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            content = "\0".join(self._content(entry, s) for s in entry.reading.sheets)
-            groups.setdefault(content or entry.release.digest.hex, []).append(entry)
-        originals: dict[Digest, Entry] = {}
-        for group in groups.values():
-            # The copy that was saved first is nearest to the publisher.
-            saved = sorted(group, key=_first_saved)
-            for entry in saved:
-                earlier = (e for e in saved if originals.get(e.release.digest) is e)
-                original = next((e for e in earlier if is_copy(e, entry)), entry)
-                originals[entry.release.digest] = original
-        return originals
 
     # -- sheets and tables
 
@@ -164,25 +147,21 @@ class Book:
         Copies and frozen sheets do not speak twice. With `known_by` only releases published
         on or before that day are heard; a release of unknown day is then left out.
         """
-        if self._index.series is None:
-            self._index.series = self._find_series()
-        points = self._index.series.get(key, ())
+        points = self._series().get(key, ())
         if known_by is None:
             return points
         return tuple(p for p in points if p.release.published and p.release.published <= known_by)
 
     def quantities(self) -> tuple[Key, ...]:
         """Everything that some release states a number of."""
-        if self._index.series is None:
-            self._index.series = self._find_series()
-        return tuple(sorted(self._index.series))
+        return tuple(sorted(self._series()))
 
     def revisions(self, key: Key, *, known_by: datetime.date | None = None) -> tuple[Revision, ...]:
         """Periods for which different releases state different values of one quantity.
 
         Two values differ when no single number agrees with both at their stated precision.
         """
-        by_period = _by_period(self.series(key, known_by=known_by))
+        by_period = index.by_period(self.series(key, known_by=known_by))
         found = []
         for period in sorted(by_period):
             points = by_period[period]
@@ -194,17 +173,11 @@ class Book:
                 found.append(Revision(key, period, tuple(told)))
         return tuple(found)
 
-    def _find_series(self) -> dict[Key, tuple[Point, ...]]:
-        found: dict[Key, list[Point]] = {}
-        for entry in self.releases:
-            for sheet in self.fresh_sheets(entry):
-                for table in sheet.tables:
-                    for row in table.rows:
-                        for cell in row.cells:
-                            if cell.key and cell.quantity.is_number:
-                                point = Point(entry.release, cell)
-                                found.setdefault(cell.key, []).append(point)
-        return {key: tuple(points) for key, points in found.items()}
+    def _series(self) -> dict[Key, tuple[Point, ...]]:
+        if self._index.series is None:
+            fresh = ((e, s) for e in self.releases for s in self.fresh_sheets(e))
+            self._index.series = index.series(fresh)
+        return self._index.series
 
     # -- single cells
 
@@ -212,7 +185,7 @@ class Book:
         """Where the observation at this cell stands; `None` where there is none."""
         if ref.digest not in self._index.cells:
             entry = self.entry(ref.digest)
-            self._index.cells[ref.digest] = _cells(entry) if entry else {}
+            self._index.cells[ref.digest] = index.cells(entry) if entry else {}
         return self._index.cells[ref.digest].get((ref.sheet, ref.row, ref.column))
 
     def at(self, ref: CellRef) -> Observation | None:
@@ -227,26 +200,3 @@ class Book:
             return ()
         rows = parts_of(place.table, place.row)
         return tuple(c for row in rows if (c := row.get(observation.column)))
-
-
-def _first_saved(entry: Entry) -> tuple[bool, str, tuple[datetime.date, str, str]]:
-    modified = entry.reading.modified
-    return modified is None, modified.isoformat() if modified else "", entry.release.order
-
-
-def _by_period(points: Iterable[Point]) -> dict[Period, list[Point]]:
-    found: dict[Period, list[Point]] = {}
-    for point in points:
-        if point.observation.period:
-            found.setdefault(point.observation.period, []).append(point)
-    return found
-
-
-def _cells(entry: Entry) -> Cells:
-    return {
-        (cell.ref.sheet, cell.ref.row, cell.ref.column): Place(entry, sheet, table, row, cell)
-        for sheet in entry.reading.sheets
-        for table in sheet.tables
-        for row in table.rows
-        for cell in row.cells
-    }

@@ -1,5 +1,8 @@
 """Which rows make up which row of a table."""
 
+import bisect
+import itertools
+
 from crossfoot.core.tables import Role, Row, Table
 
 
@@ -18,12 +21,6 @@ def parts_of(table: Table, row: Row) -> tuple[Row, ...]:
 
 
 def _followers(table: Table, row: Row) -> tuple[Row, ...]:
-    found = []
-    below = False
-    for other in table.rows:
-        if below and other.role is not Role.LEAF:
-            break
-        if below:
-            found.append(other)
-        below = below or other.number == row.number
-    return tuple(found)
+    below = bisect.bisect_right(table.rows, row.number, key=lambda r: r.number)
+    rows = itertools.islice(table.rows, below, None)
+    return tuple(itertools.takewhile(lambda r: r.role is Role.LEAF, rows))

@@ -1,8 +1,8 @@
 """Findings that belong together become one case, so that a reader meets one fault once."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.refs import CellRef
@@ -10,30 +10,6 @@ from crossfoot.core.refs import CellRef
 _TIERS = (Tier.ERROR, Tier.WARNING, Tier.NOTICE)
 # A full stop after a word of one or two letters (St. Paul) ends no sentence.
 _FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    """The cells of a finding: accused, beside an accused one in its row, rested upon."""
-
-    accused: frozenset[CellRef]
-    beside: frozenset[CellRef]
-    evidence: frozenset[CellRef]
-
-    @classmethod
-    def by(cls, finding: Finding) -> "_Touched":
-        beside = (
-            replace(ref, column=ref.column + step) for ref in finding.cells for step in (-1, 1)
-        )
-        return cls(frozenset(finding.cells), frozenset(beside), frozenset(finding.evidence))
-
-    def related(self, other: "_Touched") -> bool:
-        return not (
-            self.accused.isdisjoint(other.accused)
-            and self.accused.isdisjoint(other.evidence)
-            and self.accused.isdisjoint(other.beside)
-            and self.evidence.isdisjoint(other.accused)
-        )
 
 
 def cases(findings: Iterable[Finding]) -> tuple[Case, ...]:
@@ -55,14 +31,18 @@ def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
 
     def root(position: int) -> int:
         while parents[position] != position:
+            parents[position] = parents[parents[position]]
             position = parents[position]
         return position
 
-    touched = [_Touched.by(finding) for finding in findings]
-    for i, mine in enumerate(touched):
-        for j, theirs in enumerate(touched[:i]):
-            if mine.related(theirs):
-                first, second = sorted((root(i), root(j)))
+    touching: dict[CellRef, list[int]] = {}
+    for position, finding in enumerate(findings):
+        for ref in dict.fromkeys((*finding.cells, *finding.evidence, *_beside(finding))):
+            touching.setdefault(ref, []).append(position)
+    for position, finding in enumerate(findings):
+        for ref in finding.cells:
+            for other in touching[ref]:
+                first, second = sorted((root(position), root(other)))
                 parents[second] = first
     groups: dict[int, list[Finding]] = {}
     for i, finding in enumerate(findings):
@@ -70,10 +50,24 @@ def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
     return list(groups.values())
 
 
+def _beside(finding: Finding) -> Iterator[CellRef]:
+    """The cells beside the accused ones in their rows."""
+    for ref in finding.cells:
+        yield replace(ref, column=ref.column - 1)
+        yield replace(ref, column=ref.column + 1)
+
+
 def _case(findings: Sequence[Finding]) -> Case:
+    accusers: dict[CellRef, set[int]] = {}
+    for position, finding in enumerate(findings):
+        for ref in finding.cells:
+            accusers.setdefault(ref, set()).add(position)
+
     def rank(item: tuple[int, Finding]) -> tuple[int, int, int, int]:
         position, finding = item
-        agreeing = sum(set(finding.cells) <= set(f.cells) for f in findings)
+        if not finding.cells:
+            return _TIERS.index(finding.tier), 0, 0, position
+        agreeing = len(set.intersection(*(accusers[ref] for ref in finding.cells)))
         return _TIERS.index(finding.tier), len(finding.cells), -agreeing, position
 
     ordered = [finding for _, finding in sorted(enumerate(findings), key=rank)]

@@ -80,7 +80,7 @@ def diagnose(sheet: SheetReading, identities: Sequence[Identity]) -> tuple[Verdi
     for stage in STAGES:
         own = [i for i in identities if i.stated.column == stage]
         broken = [i for i in failing if i.stated.column == stage]
-        field = Field(own, _witnesses(sheet, identities, stage), stage, settled)
+        field = Field(own, _witnesses(sheet, identities, stage), broken, stage, settled)
         for identity in broken:
             if identity.holds(field.read):
                 found[identity] = _follows(identity, field)
@@ -132,7 +132,7 @@ def _made(
     explanation: Explanation,
     field: Field,
 ) -> Verdict:
-    computed = identity.form.expected(as_published)
+    computed = identity.expected(as_published)
     if computed is None:
         raise ValueError(f"nothing was expected, so nothing can fail: {identity.result}")
     blamed = accused[0] if len(accused) == 1 else identity.stated
@@ -150,10 +150,5 @@ def _made(
         carried=field.carried(blamed, expected) if len(accused) == 1 else (),
         supported=corrected is not None and len(field.identities_of(blamed)) > 1,
         cleared=how is How.UNDECIDED and not explanation.cells,
-        sound=all(
-            i.holds(as_published)
-            for cell in identity.cells
-            for i in field.identities_of(cell)
-            if i is not identity
-        ),
+        sound=field.sound_but_for(identity),
     )

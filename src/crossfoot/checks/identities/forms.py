@@ -13,6 +13,9 @@ from typing import Protocol
 from crossfoot.core.quantity import Kind, Number, Quantity, product, total, weighted_mean
 from crossfoot.core.tables import Observation
 
+# A double tells whole days apart only below this.
+MOST_DAYS = 2.0**52
+
 Read = Callable[[Observation], Quantity]
 
 
@@ -170,11 +173,11 @@ class WholeDays:
 
     def expected(self, read: Read) -> Quantity | None:
         """The nearest average that a whole number of days can give."""
-        count = read(self.count).number
-        if not count:
+        count = float(read(self.count).number)
+        days = float(read(self.stated).number) * count
+        if not count or not abs(days) < MOST_DAYS:
             return None
-        days = round(float(read(self.stated).number) * float(count))
-        return Quantity.exact(days / float(count))
+        return Quantity.exact(round(days) / count)
 
     def solve(self, cell: Observation, read: Read) -> Quantity | None:
         """Nothing: the nearest possible average need not be the right one."""

@@ -1,5 +1,6 @@
 """One thing that has to be true between cells of one sheet, with the words to tell it."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -40,10 +41,25 @@ class Identity:
         """The result cell, then the cells it follows from."""
         return (self.form.stated, *self.form.parts)
 
+    def expected(self, read: Read) -> Quantity | None:
+        """What the result cell should hold; `None` where that cannot be worked out."""
+        return _finite(self.form.expected(read))
+
+    def solve(self, cell: Observation, read: Read) -> Quantity | None:
+        """What one cell would have to hold; `None` where nothing would do."""
+        return _finite(self.form.solve(cell, read))
+
     def holds(self, read: Read) -> bool:
         """Whether it is true of these values, or cannot be worked out from them."""
-        expected = self.form.expected(read)
+        expected = self.expected(read)
         return expected is None or read(self.form.stated).agrees(expected)
+
+
+def _finite(quantity: Quantity | None) -> Quantity | None:
+    """Absurd values can add up to more than a double holds: then nothing is known."""
+    if quantity is None or not math.isfinite(float(quantity.number) + quantity.slack):
+        return None
+    return quantity
 
 
 def as_published(observation: Observation) -> Quantity:

@@ -142,7 +142,8 @@ def _pair(cell: Observation, computed: Quantity) -> tuple[str, str]:
     texts = _written(cell, published), _written(cell, expected)
     if texts[0] != texts[1]:
         return texts
-    return f"{float(published):,.15g}", f"{float(expected):,.15g}"
+    unit = " days" if cell.column == "ALIP" else ""
+    return f"{float(published):,.15g}{unit}", f"{float(expected):,.15g}{unit}"
 
 
 def _written(cell: Observation, number: Number) -> str:
