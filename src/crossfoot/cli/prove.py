@@ -26,7 +26,6 @@ def raw_text(book: Book, ref: CellRef) -> str:
         if sheet.name != ref.sheet:
             continue
         texts = [(cell.ref, cell.raw) for t in sheet.tables for r in t.rows for cell in r.cells]
-        texts += [(r.label_ref, r.label) for t in sheet.tables for r in t.rows]
         texts += [(aside.ref, aside.raw) for aside in sheet.set_aside]
         texts += [(stated.ref, stated.phrase) for stated in sheet.dates]
         texts += [(text.ref, text.text) for text in sheet.texts]

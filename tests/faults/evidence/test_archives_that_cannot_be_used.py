@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 
 import pytest
@@ -207,15 +208,15 @@ except UsageError as error:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are set as on POSIX systems")
-def test_a_read_only_directory(make_archive, file, tmp_path_factory):
+def test_a_read_only_directory(make_archive, file):
     archive = make_archive(2)
     # Nobody may write here, and a user without privileges may read all of it.
-    top = tmp_path_factory.getbasetemp().parent.parent
+    top = Path(tempfile.gettempdir()).resolve()
     changed = []
     for path in [archive, *archive.rglob("*")]:
         changed.append((path, path.stat().st_mode))
         path.chmod(0o555 if path.is_dir() else 0o444)
-    above = [p for p in (file, *file.parents) if top in p.parents]
+    above = [p for p in (file, *file.resolve().parents) if top in p.parents]
     for path in above:
         changed.append((path, path.stat().st_mode))
         path.chmod(path.stat().st_mode | 0o055)
