@@ -46,6 +46,7 @@ HOMES = {
     "psutil": {"reading.grid"},
     "xlsxwriter": {"writing"},
     "httpx": {"archive.sources"},
+    "warcio": {"archive.sources"},
     "cryptography": {"log"},
     "rfc8785": {"log"},
     "pydantic": {"hand"},

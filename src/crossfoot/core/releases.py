@@ -21,8 +21,9 @@ class Capture:
         captured_at: when the bytes were obtained, in UTC as RFC 3339; empty when unknown.
         release_date: the day of publication that the obtainer states; ISO, or empty.
         sources: where the bytes were had from: addresses, or names of public archives.
-        means: how: `file`, `folder`, `zip`, `web archive`, `http`.
+        means: how: `file`, `folder`, `zip`, `web archive`, `http`, `warc`.
         index: number of the leaf in the log, counted from 0.
+        headers: what the server said of the bytes, name and value, sorted by name.
     """
 
     digest: Digest
@@ -33,6 +34,7 @@ class Capture:
     sources: tuple[str, ...]
     means: str
     index: int
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
