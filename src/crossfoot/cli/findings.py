@@ -77,7 +77,10 @@ def values(finding: Finding) -> str:
     """What should stand there and what does, where both are known."""
     if finding.expected is None or finding.found is None:
         return ""
-    expected, found = wording.value(finding.expected), wording.value(finding.found)
+    if isinstance(finding.expected, str) or isinstance(finding.found, str):
+        expected, found = wording.value(finding.expected), wording.value(finding.found)
+    else:
+        expected, found = wording.apart(finding.expected, finding.found)
     return f"   expected {expected}   found {found}"
 
 

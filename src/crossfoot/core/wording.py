@@ -14,6 +14,17 @@ def count(value: float | Decimal) -> str:
     return f"{float(value):,.4f}".rstrip("0").rstrip(".")
 
 
+def apart(one: float | Decimal, other: float | Decimal) -> tuple[str, str]:
+    """Two numbers that are near each other, with as many decimals as tell them apart."""
+    gap = abs(float(one) - float(other))
+    decimals = 4
+    while 0 < gap < 5 * 10.0**-decimals and decimals < 12:
+        decimals += 1
+    if decimals == 4:
+        return count(one), count(other)
+    return f"{float(one):,.{decimals}f}", f"{float(other):,.{decimals}f}"
+
+
 def money(value: float | Decimal) -> str:
     """Dollars and cents."""
     return f"${float(value):,.2f}"

@@ -140,10 +140,11 @@ def _pair(cell: Observation, computed: Quantity) -> tuple[str, str]:
     """What stands in a cell and what should: with as many digits as tell them apart."""
     published, expected = cell.quantity.number, computed.number
     texts = _written(cell, published), _written(cell, expected)
-    if texts[0] != texts[1]:
+    if cell.column != "ALIP" and texts[0] != texts[1]:
         return texts
     unit = " days" if cell.column == "ALIP" else ""
-    return f"{float(published):,.15g}{unit}", f"{float(expected):,.15g}{unit}"
+    stated, wanted = wording.apart(published, expected)
+    return f"{stated}{unit}", f"{wanted}{unit}"
 
 
 def _written(cell: Observation, number: Number) -> str:
