@@ -63,9 +63,7 @@ def judgement(archive: Path | None, folder: Path | None) -> Hand:
     return load(folder)
 
 
-def read_book(
-    archive: Path, rules: Hand, progress: Progress | None = None, *, count_others: bool = False
-) -> Book:
+def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
     """Every workbook of an archive, read now or kept from before.
 
     Documents of other kinds (letters, contracts) are evidence and are not in the book.
@@ -74,18 +72,15 @@ def read_book(
         archive: the archive's folder.
         rules: what labels mean.
         progress: told (done, of, name).
-        count_others: count the numeric cells of sheets that are not read; reads every
-            workbook anew.
 
     Raises:
         CrossfootError: there is no archive, or it cannot be read.
     """
     captures = read_captures(open_archive(archive))
     names = _names(captures)
-    read = _count_files if count_others else read_files
     readings = {
         reading.digest: reading
-        for reading in read(archive, names, rules, progress)
+        for reading in read_files(archive, names, rules, progress)
         if reading.readable or WORKBOOK_NAME.search(names[reading.digest])
     }
     found = releases_room.releases(captures, {d: r.modified for d, r in readings.items()})
@@ -124,46 +119,16 @@ def read_files(
                 progress(done, len(names), name)
 
 
-def _count_files(
-    archive: Path, names: Mapping[Digest, str], rules: Hand, progress: Progress | None
+def count_files(
+    archive: Path, names: Mapping[Digest, str], rules: Hand, progress: Progress | None = None
 ) -> Iterator[WorkbookReading]:
+    """Readings made anew, with the numeric cells counted of the sheets that are not read."""
     opened = open_archive(archive)
     with Worker() as worker:
         for done, (digest, name) in enumerate(names.items(), start=1):
             yield files.count(opened.blob(digest), digest, rules, worker, name=name)
             if progress:
                 progress(done, len(names), name)
-
-
-def copies_in(place: Path, rules: Hand, progress: Progress | None = None) -> tuple[Copy, ...]:
-    """Every workbook that an archive holds, or that lies in a plain folder; keeps nothing of it.
-
-    Args:
-        place: an archive's folder, or a folder, zip or workbook.
-        rules: what labels mean.
-        progress: told (done, of, name).
-
-    Raises:
-        CrossfootError: there is nothing there, or it cannot be read.
-    """
-    held_in = str(place)
-    if exists(place) or not place.exists():
-        book = read_book(place, rules, progress)
-        return tuple(Copy(held_in, entry.release, entry.reading) for entry in book.entries)
-    found = []
-    readings: dict[Digest, WorkbookReading] = {}
-    with Worker() as worker:
-        for capture, path in look(place, progress):
-            if not WORKBOOK_NAME.search(capture.publisher_name):
-                continue
-            found.append(capture)
-            if capture.digest not in readings:
-                name = capture.publisher_name
-                readings[capture.digest] = files.read(
-                    path, capture.digest, rules, worker, name=name
-                )
-    known = releases_room.releases(found, {d: r.modified for d, r in readings.items()})
-    return tuple(Copy(held_in, release, readings[release.digest]) for release in known)
 
 
 def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build:

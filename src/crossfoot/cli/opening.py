@@ -13,11 +13,11 @@ from crossfoot.core.refs import CellRef
 from crossfoot.evidence import resolve
 
 
-def open_book(archive: Path, hand: Path | None, *, count_others: bool = False) -> Book:
+def open_book(archive: Path, hand: Path | None) -> Book:
     """Everything read from an archive, with a bar while it takes long."""
     rules = build.judgement(archive, hand)
     with progress("reading") as move:
-        book = build.read_book(archive, rules, move, count_others=count_others)
+        book = build.read_book(archive, rules, move)
     if not book.entries:
         remark(f"There is no workbook in {archive} yet: add some with `crossfoot add PATH`.")
     return book

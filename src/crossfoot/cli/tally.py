@@ -1,9 +1,12 @@
 """`crossfoot tally`: that no numeric cell disappeared."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from crossfoot import build
+from crossfoot.book import Entry
 from crossfoot.cli.opening import entries_of, open_book
 from crossfoot.cli.options import (
     ARCHIVE,
@@ -14,11 +17,20 @@ from crossfoot.cli.options import (
     ReleaseArgument,
 )
 from crossfoot.cli.output import emit, say, table
+from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.tables import tally
 
 COLUMNS = ("sha256", "release", "sheet", "read", "numeric_cells", "observations", "set_aside",
            "reasons", "balances")  # fmt: skip
+
+
+def counted(archive: Path, hand: Path | None, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The same releases, read anew with the numeric cells of their other sheets counted."""
+    names = {entry.release.digest: entry.release.publisher_name for entry in entries}
+    with progress("counting") as move:
+        readings = list(build.count_files(archive, names, build.judgement(archive, hand), move))
+    return tuple(Entry(e.release, r) for e, r in zip(entries, readings, strict=True))
 
 
 EXAMPLES = """
@@ -37,9 +49,11 @@ def verb(
     ] = False,
 ) -> None:
     """Show where every numeric cell went: an observation, or set aside with a reason."""
-    book = open_book(archive, hand, count_others=everything)
+    entries = entries_of(open_book(archive, hand), release)
+    if everything:
+        entries = counted(archive, hand, entries)
     rows: list[dict[str, object]] = []
-    for entry in entries_of(book, release):
+    for entry in entries:
         base = {"sha256": entry.release.digest.hex, "release": entry.release.publisher_name}
         for sheet in entry.reading.sheets:
             count = tally(sheet)
