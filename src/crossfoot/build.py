@@ -131,6 +131,37 @@ def count_files(
                 progress(done, len(names), name)
 
 
+def copies_in(place: Path, rules: Hand, progress: Progress | None = None) -> tuple[Copy, ...]:
+    """Every workbook that an archive holds, or that lies in a plain folder; keeps nothing of it.
+
+    Args:
+        place: an archive's folder, or a folder, zip or workbook.
+        rules: what labels mean.
+        progress: told (done, of, name).
+
+    Raises:
+        CrossfootError: there is nothing there, or it cannot be read.
+    """
+    held_in = str(place)
+    if exists(place) or not place.exists():
+        book = read_book(place, rules, progress)
+        return tuple(Copy(held_in, entry.release, entry.reading) for entry in book.entries)
+    found = []
+    readings: dict[Digest, WorkbookReading] = {}
+    with Worker() as worker:
+        for capture, path in look(place, progress):
+            if not WORKBOOK_NAME.search(capture.publisher_name):
+                continue
+            found.append(capture)
+            if capture.digest not in readings:
+                name = capture.publisher_name
+                readings[capture.digest] = files.read(
+                    path, capture.digest, rules, worker, name=name
+                )
+    known = releases_room.releases(found, {d: r.modified for d, r in readings.items()})
+    return tuple(Copy(held_in, release, readings[release.digest]) for release in known)
+
+
 def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build:
     """Read an archive and check every release in it."""
     book = read_book(archive, rules, progress)
