@@ -1,0 +1,1 @@
+"""Numbers that stood in an earlier release already: found cell by cell, told as a whole."""
