@@ -1,23 +1,19 @@
 """Reads the files of `hand/`: the shipped layer, and a user's layer that wins over it."""
 
 import json
-import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
+from crossfoot.hand.decision_files import FOLDER, read_decisions
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.schema import AliasEntry, AliasFile, PriceEntry, PriceFile
+from crossfoot.hand.toml_file import read_file
+from crossfoot.hand.verdicts import Decision, Decisions
 
 SHIPPED = Path(__file__).parent
 FILES = ("aliases.toml", "prices.toml")
-
-_File = TypeVar("_File", bound=BaseModel)
 
 
 def load(user_dir: Path | None = None) -> Hand:
@@ -32,17 +28,24 @@ def load(user_dir: Path | None = None) -> Hand:
         layers.append(user_dir)
     names: dict[Vocabulary, dict[str, str]] = {vocabulary: {} for vocabulary in Vocabulary}
     prices: list[Price] = []
-    for folder in layers:
+    decided: list[Decision] = []
+    for number, folder in enumerate(layers):
         _merge_aliases(names, folder / FILES[0])
         prices = _prices(folder / FILES[1], set(names[Vocabulary.TECHNOLOGY].values())) + prices
-    return Hand(Labels(names), Prices(tuple(prices)), _digest(names, prices))
+        decided += read_decisions(folder, number)
+    return Hand(
+        labels=Labels(names),
+        prices=Prices(tuple(prices)),
+        digest=_digest(names, prices),
+        decisions=Decisions.of(decided),
+    )
 
 
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError(
             f"{folder} is not a folder with judgements of your own.",
-            f"Name a folder that holds {' or '.join(FILES)}.",
+            f"Name a folder that holds {' or '.join(FILES)}, or a folder {FOLDER}.",
         )
     for path in sorted(folder.glob("*.toml")):
         if path.name not in FILES:
@@ -70,11 +73,11 @@ def _merge_aliases(names: dict[Vocabulary, dict[str, str]], path: Path) -> None:
 
 
 def _aliases(path: Path) -> Sequence[AliasEntry]:
-    return _read(path, AliasFile).alias if path.exists() else ()
+    return read_file(path, AliasFile).alias if path.exists() else ()
 
 
 def _prices(path: Path, technologies: set[str]) -> list[Price]:
-    entries = _read(path, PriceFile).price if path.exists() else []
+    entries = read_file(path, PriceFile).price if path.exists() else []
     for number, entry in enumerate(entries, start=1):
         _check_price(f"{path}, price {number}", entry, technologies)
     return [
@@ -94,50 +97,6 @@ def _check_price(where: str, entry: PriceEntry, technologies: set[str]) -> None:
             f"{where}, until: {entry.until} lies before since, {entry.since}.",
             "Exchange the two days, or leave `until` out while the price holds.",
         )
-
-
-def _read(path: Path, form: type[_File]) -> _File:
-    try:
-        # Decimals as written: 0.96 must not pass through a double.
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{path} could not be read ({type(error).__name__}).",
-            "It must be a readable text file in UTF-8.",
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            f"{path} is not valid TOML: {error}.",
-            "Correct the line that is named, or compare with the file shipped in crossfoot/hand.",
-        ) from error
-    try:
-        return form.model_validate(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise UsageError(
-            f"{path}, {_place(first['loc'])}: {_plain(first['type'], first['msg'])}.",
-            "Compare with the file of the same name shipped in crossfoot/hand.",
-        ) from error
-
-
-def _place(steps: tuple[int | str, ...]) -> str:
-    """`alias 3, reason` for the third entry's field `reason`."""
-    words: list[str] = []
-    for step in steps:
-        if isinstance(step, int) and words:
-            words[-1] += f" {step + 1}"
-        else:
-            words.append(str(step))
-    return ", ".join(words) or "the file as a whole"
-
-
-def _plain(kind: str, message: str) -> str:
-    known = {
-        "extra_forbidden": "this field is not known",
-        "missing": "this field is missing",
-        "string_too_short": "this field is empty",
-    }
-    return known.get(kind, message[:1].lower() + message[1:])
 
 
 def _digest(names: dict[Vocabulary, dict[str, str]], prices: list[Price]) -> Digest:

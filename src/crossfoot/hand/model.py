@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from crossfoot.core.digest import Digest
+from crossfoot.hand.verdicts import Decisions
 
 # Blanks of every kind, and the dashes that office programs put in a hyphen's place.
 _IGNORED = re.compile(r"[\s\u00a0\u200b\u2010-\u2015\u2212-]+")
@@ -128,9 +129,12 @@ class Hand:
     Attributes:
         labels: what published labels mean.
         prices: what a day of technology costs.
-        digest: sha256 of the effective content: the same judgement, the same digest.
+        digest: sha256 of what labels mean and prices are: the same, the same digest. Kept
+            readings depend on it, so decisions about findings have a digest of their own.
+        decisions: what people said of findings.
     """
 
     labels: Labels
     prices: Prices
     digest: Digest
+    decisions: Decisions = field(default_factory=Decisions)

@@ -46,3 +46,25 @@ class PriceFile(_Entry):
 
     schema_version: Literal[1] = Field(alias="schema")
     price: list[PriceEntry] = []
+
+
+class DecisionEntry(_Entry):
+    """A person's word on one finding, which is named by its id or by check, file and cells."""
+
+    finding: Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")] = ""
+    check: Text | Literal[""] = ""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = ""
+    cells: list[Text] = []
+    verdict: Literal["confirmed", "explained", "corrected", "false alarm"]
+    reason: Text
+    date: datetime.date
+    role: Literal["watchdog", "data steward", "publisher", "maintainer"]
+    release: Text | Literal[""] = ""
+    mention: Text | Literal[""] = ""
+
+
+class DecisionFile(_Entry):
+    """A file in `decisions/`."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    decision: list[DecisionEntry] = []

@@ -1,0 +1,74 @@
+"""Decisions as files: `hand/decisions/*.toml`, read and written in one form."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from crossfoot.core.errors import UsageError
+from crossfoot.hand.schema import DecisionEntry, DecisionFile
+from crossfoot.hand.toml_file import read_file
+from crossfoot.hand.verdicts import Decision, Verdict
+
+FOLDER = "decisions"
+
+
+def read_decisions(layer: Path, number: int) -> Iterator[Decision]:
+    """The decisions in one layer's folder, by name of the file.
+
+    Args:
+        layer: the folder that holds the folder `decisions`.
+        number: 0 for the shipped layer, 1 for the user's own.
+
+    Raises:
+        UsageError: a file cannot be used; the message names file and key.
+    """
+    for path in sorted((layer / FOLDER).glob("*.toml")):
+        for position, entry in enumerate(read_file(path, DecisionFile).decision, start=1):
+            yield _decision(f"{path}, decision {position}", entry, number)
+
+
+def _decision(where: str, entry: DecisionEntry, layer: int) -> Decision:
+    by_cells = (entry.check, entry.sha256)
+    if bool(entry.finding) == any(by_cells) or (any(by_cells) and not all(by_cells)):
+        raise UsageError(
+            f"{where}: it has to name one finding, in one way.",
+            "Give `finding`, or `check`, `sha256` and `cells` together.",
+        )
+    verdict = Verdict(entry.verdict)
+    if (verdict is Verdict.CORRECTED) != bool(entry.release):
+        raise UsageError(
+            f"{where}: `release` belongs to the verdict `corrected`, and only there.",
+            "Name the release that corrected it, by file name or by digest.",
+        )
+    return Decision(
+        finding=entry.finding,
+        check=entry.check,
+        sha256=entry.sha256,
+        cells=tuple(entry.cells),
+        verdict=verdict,
+        reason=entry.reason,
+        date=entry.date,
+        role=entry.role,
+        release=entry.release,
+        mention=entry.mention,
+        layer=layer,
+    )
+
+
+def written(decisions: Iterable[Decision]) -> str:
+    """Decisions as the text of a file that `read_decisions` reads."""
+    parts = ["schema = 1\n"]
+    for decision in decisions:
+        lines = ["", "[[decision]]"]
+        for name, value in decision.facts.items():
+            if name == "date":
+                lines.append(f"date = {value}")
+            elif value:
+                lines.append(f"{name} = {_toml(value)}")
+        parts.append("\n".join(lines) + "\n")
+    return "".join(parts)
+
+
+def _toml(value: object) -> str:
+    """A text or list of texts; JSON's spelling is TOML's, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
