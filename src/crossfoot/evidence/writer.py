@@ -6,6 +6,7 @@ that the next batch overwrites.
 """
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,11 +85,24 @@ class Writer:
         """
         added_at = moments.now()
         leaves = [canonical.encode(captures.leaf(s.capture, added_at)) for s in batch]
+        self._append(leaves, [(s.path, s.capture.digest) for s in batch if s.path])
+
+    def record(self, leaf: Mapping[str, object]) -> int:
+        """Append one leaf that is no capture; the number it has. It is safe afterwards.
+
+        Raises:
+            OSError: the system refused to write; the leaf is not in the log then.
+            EvidenceError: the log's last entries do not hold together.
+        """
+        self._append([canonical.encode(dict(leaf))], [])
+        return self.size - 1
+
+    def _append(self, leaves: list[bytes], blobs: list[tuple[Path, Digest]]) -> None:
+        """Blobs to their places and leaves to the log, checkpoint last."""
         try:
             growth = append.grow(self._read, self.size, self._edge, leaves)
         except (FileNotFoundError, ValueError) as error:
             raise EvidenceError(f"The log cannot be appended to: {error}.", VERIFY) from error
-        blobs = [(s.path, s.capture.digest) for s in batch if s.path]
         written = growth.bundles + growth.tiles
         files = [(self._path(tile), data) for tile, data in written]
         durable.write_all(files, self.archive.staging, staged=[path for path, _ in blobs])

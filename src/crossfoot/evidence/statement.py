@@ -1,0 +1,66 @@
+"""Statements in the log that are no captures: a decision of a person, the seal of a draft.
+
+A statement is a leaf like a capture is: what was said, and when it was recorded. Later leaves
+may say otherwise; none is ever taken back.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from crossfoot.archive import directory, durable, lock, moments
+from crossfoot.core.digest import Digest
+from crossfoot.core.errors import EvidenceError
+from crossfoot.evidence import capture_log
+from crossfoot.evidence.writer import Writer
+from crossfoot.log import canonical
+
+DECISION = "decision"
+SEAL = "seal"
+FORMAT = 1
+
+
+def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
+    """Append a statement to the log of an archive; the number of its leaf.
+
+    Args:
+        archive_dir: the archive.
+        kind: `DECISION` or `SEAL`.
+        facts: what is stated, as plain values.
+
+    Raises:
+        UsageError: there is no archive, or it cannot be written to.
+        EvidenceError: the archive is damaged.
+    """
+    archive = directory.open_archive(archive_dir)
+    leaf = {"kind": kind, "format": FORMAT, **facts, "added_at": moments.now()}
+    try:
+        with lock.only_writer(archive_dir):
+            return Writer(archive).record(leaf)
+    except OSError as error:
+        raise durable.fault(error, archive_dir) from error
+
+
+def seal(archive_dir: Path, digest: Digest, size: int) -> int:
+    """Commit to a draft without keeping anything of it but its digest and its size."""
+    return state(archive_dir, SEAL, {"sha256": digest.hex, "size": size})
+
+
+def statements(archive: directory.Archive, kind: str) -> tuple[tuple[int, dict[str, Any]], ...]:
+    """Every statement of a kind with the number of its leaf, in the order of the log.
+
+    Raises:
+        EvidenceError: the log cannot be read.
+    """
+    stated, _ = capture_log.read_checkpoint(archive)
+    found = []
+    for index, entry in enumerate(capture_log.read_entries(archive, stated.size)):
+        try:
+            facts = canonical.decode_trusted(entry)
+        except ValueError as error:
+            raise EvidenceError(
+                f"Entry {index} of the log cannot be read: {error}.", capture_log.VERIFY
+            ) from error
+        if facts.get("kind") == kind:
+            found.append((index, facts))
+    return tuple(found)
