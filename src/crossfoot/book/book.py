@@ -52,6 +52,15 @@ class Book:
         entries = (Entry(release, reading) for release, reading in pairs)
         return cls(tuple(sorted(entries, key=lambda e: e.release.order)))
 
+    def with_entries(self, entries: Iterable[Entry]) -> "Book":
+        """The book of these entries, in their order of publication.
+
+        What this book has worked out of the sheets of single files holds in the other too
+        and is kept: judging many drafts against one archive takes it apart only once.
+        """
+        ordered = tuple(sorted(entries, key=lambda e: e.release.order))
+        return Book(ordered, _Index(contents=self._index.contents))
+
     def entry(self, digest: Digest) -> Entry | None:
         """The file with this digest."""
         return next((e for e in self.entries if e.release.digest == digest), None)
