@@ -13,6 +13,7 @@ from pathlib import Path
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
+from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError
 from crossfoot.core.findings import Case, Finding
@@ -50,6 +51,23 @@ class Build:
     judgement: Hand
     findings: tuple[Finding, ...]
     cases: tuple[Case, ...]
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that nobody withdrew as a false alarm."""
+        return self.judgement.decisions.standing(self.findings)
+
+    def copy_of(self, finding: Finding) -> str:
+        """What to say where a finding rests on a copy that only a third party holds, or empty."""
+        entry = self.book.entry(finding.digest)
+        if entry is None or not entry.release.captures:
+            return ""
+        release, modified = entry.release, entry.reading.modified
+        if not provenance.third_party_only(release, modified):
+            return ""
+        again = provenance.resave(release, modified)
+        saved = f", saved again {again.days} days after {again.what}" if again else ""
+        return f"known from a third party's copy only{saved}"
 
 
 def judgement(archive: Path | None, folder: Path | None) -> Hand:

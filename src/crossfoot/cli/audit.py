@@ -76,12 +76,12 @@ def verb(
         raise UsageError("There is no workbook to audit.", "Name files or folders that hold some.")
     found = build.checked(book, rules)
     if form is not Format.TEXT:
-        emit(records(found.cases), form, COLUMNS)
+        emit(records(found), form, COLUMNS)
     else:
-        print_cases(found.cases, {e.release.digest.hex: e.release for e in book.entries})
+        print_cases(found)
         sound = verify(place)
         leaves = wording.plural(sound.size, "leaf", "leaves")
-        say(("\n" if found.cases else "") + summary(found.cases, len(book.entries)))
+        say(("\n" if found.cases else "") + summary(found, len(book.entries)))
         say(f"Kept in {place}: {wording.plural(sound.blobs, 'file')}, log of {leaves}, "
             f"{'verified' if sound.sound else 'DAMAGED: run crossfoot verify'}.")  # fmt: skip
-    raise typer.Exit(exit_code(found.findings, strict=strict))
+    raise typer.Exit(exit_code(found, strict=strict))

@@ -95,9 +95,9 @@ def verb(
     """
     found = judged(what, archive, hand)
     if form is Format.TEXT:
-        print_cases(found.cases, {e.release.digest.hex: e.release for e in found.book.entries})
+        print_cases(found)
         judged_number = len(found.book.entries) if what is None else 1
-        say(("\n" if found.cases else "") + summary(found.cases, judged_number))
+        say(("\n" if found.cases else "") + summary(found, judged_number))
     else:
-        emit(records(found.cases), form, COLUMNS)
-    raise typer.Exit(exit_code(found.findings, strict=strict))
+        emit(records(found), form, COLUMNS)
+    raise typer.Exit(exit_code(found, strict=strict))

@@ -1,13 +1,13 @@
 """How findings and cases are printed: as text, and as the records behind JSON and CSV."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
+from crossfoot.build import Build
 from crossfoot.cli.output import say, style
 from crossfoot.core import wording
-from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import ranges
-from crossfoot.core.releases import Release
 
 WIDTH = 100
 COLUMNS = (
@@ -27,12 +27,16 @@ COLUMNS = (
     "causes",
     "confirm",
     "case",
+    "state",
+    "reason",
+    "custody",
 )
 COLOURS = {Tier.ERROR: "red", Tier.WARNING: "yellow", Tier.NOTICE: "blue"}
 
 
-def record(finding: Finding, case: str) -> dict[str, object]:
+def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
     """One finding as a flat object with stable field names."""
+    decision = found.judgement.decisions.on(finding)
     return {
         "id": finding.id,
         "check": finding.check,
@@ -50,14 +54,17 @@ def record(finding: Finding, case: str) -> dict[str, object]:
         "causes": [cause.sentence for cause in finding.causes],
         "confirm": finding.confirm,
         "case": case,
+        "state": str(found.judgement.decisions.state(finding)),
+        "reason": decision.reason if decision else "",
+        "custody": found.copy_of(finding),
     }
 
 
-def records(cases: Iterable[Case]) -> Iterator[dict[str, object]]:
-    """Every finding of these cases, case by case."""
-    for case in cases:
+def records(found: Build) -> Iterator[dict[str, object]]:
+    """Every finding, case by case."""
+    for case in found.cases:
         for finding in case.findings:
-            yield record(finding, case.id)
+            yield record(found, finding, case.id)
 
 
 def paragraph(text: str, indent: str) -> str:
@@ -84,8 +91,9 @@ def values(finding: Finding) -> str:
     return f"   expected {expected}   found {found}"
 
 
-def print_finding(finding: Finding, *, lead: bool) -> None:
+def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
     """One finding; a leading one in full, one that goes with it in two lines."""
+    decision = found.judgement.decisions.on(finding)
     tier = style(str(finding.tier).upper(), fg=COLOURS[finding.tier], bold=True)
     if lead:
         say(f"  {tier}  {finding.tier.words}")
@@ -94,15 +102,21 @@ def print_finding(finding: Finding, *, lead: bool) -> None:
         for cause in finding.causes[:1]:
             say(paragraph(f"Likely cause: {cause.sentence}", "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))
+        if copy := found.copy_of(finding):
+            say(paragraph(f"Custody: {copy}.", "    "))
+        if decision:
+            say(paragraph(f"Decided: {decision.sentence}", "    "))
     else:
-        say(paragraph(f"also {finding.tier}: {finding.message} ({where(finding)}, {finding.id})",
-                      "      "))  # fmt: skip
+        decided = f", {decision.state}" if decision else ""
+        text = f"{finding.message} ({where(finding)}, {finding.id}{decided})"
+        say(paragraph(f"also {finding.tier}: {text}", "      "))
 
 
-def print_cases(cases: Iterable[Case], releases: Mapping[str, Release]) -> None:
-    """Cases by release, oldest first; `releases` by digest."""
+def print_cases(found: Build) -> None:
+    """Cases by release, oldest first."""
+    releases = {e.release.digest.hex: e.release for e in found.book.entries}
     last = ""
-    for case in cases:
+    for case in found.cases:
         lead = case.findings[0]
         if lead.digest.hex != last:
             last = lead.digest.hex
@@ -111,23 +125,28 @@ def print_cases(cases: Iterable[Case], releases: Mapping[str, Release]) -> None:
             say()
             say(style(f"{lead.release} · {day} · {lead.digest.short}", bold=True))
         for finding in case.findings:
-            print_finding(finding, lead=finding is lead)
+            print_finding(found, finding, lead=finding is lead)
 
 
-def summary(cases: Iterable[Case], releases: int) -> str:
+def summary(found: Build, releases: int) -> str:
     """The last line: how many of what, over how many releases."""
-    every = [finding for case in cases for finding in case.findings]
+    every = found.standing
     if not every:
         return f"{wording.plural(releases, 'release')} checked; every check agrees."
     tiers = [f"{sum(f.tier is t for f in every)} {t}" for t in Tier]
     files = len({f.digest for f in every})
+    withdrawn = len(found.findings) - len(every)
+    tail = f" {wording.plural(withdrawn, 'finding')} withdrawn." if withdrawn else ""
     return (
         f"{wording.plural(releases, 'release')} checked; "
-        f"{wording.plural(len(every), 'finding')} ({', '.join(tiers)}) on {files} of them."
+        f"{wording.plural(len(every), 'finding')} ({', '.join(tiers)}) on {files} of them.{tail}"
     )
 
 
-def exit_code(findings: Iterable[Finding], *, strict: bool) -> int:
-    """1 when a finding is proved from the cells; with `strict` also when very unlikely right."""
+def exit_code(found: Build, *, strict: bool) -> int:
+    """1 when a finding is proved from the cells; with `strict` also when very unlikely right.
+
+    Withdrawn findings do not count.
+    """
     bad = {Tier.ERROR, Tier.WARNING} if strict else {Tier.ERROR}
-    return int(any(finding.tier in bad for finding in findings))
+    return int(any(finding.tier in bad for finding in found.standing))

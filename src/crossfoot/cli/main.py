@@ -27,6 +27,7 @@ VERBS = (
     "check",
     "why",
     "diff",
+    "decide",
     "custody",
     "tally",
     "verify",

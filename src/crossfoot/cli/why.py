@@ -114,7 +114,7 @@ def short_reference(row: dict[str, object]) -> str:
 def print_evidence(found: Build, finding: Finding) -> None:
     """A finding in full, with every cell it rests on."""
     say(style(f"{finding.release} · {finding.digest.short}", bold=True))
-    print_finding(finding, lead=True)
+    print_finding(found, finding, lead=True)
     say("\n  rests on:")
     lines = []
     for ref in dict.fromkeys((*finding.cells, *finding.evidence)):
