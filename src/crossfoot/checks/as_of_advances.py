@@ -19,7 +19,7 @@ Assumes: releases are in the order in which they were published.
 from collections.abc import Iterator
 
 from crossfoot.book.sameness import written
-from crossfoot.checks.clocks import telling
+from crossfoot.checks.clocks import series, telling
 from crossfoot.checks.clocks.judged import Judged, judge
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -33,8 +33,8 @@ _MOST_MOVED = 0.5
 
 def run(scope: Scope) -> Iterator[Finding]:
     """A finding where the day goes back, or stands still while the counts move."""
-    current = scope.book.current(scope.entry)
-    if current is None or scope.entry.reading.sheets == ():
+    current = series.newest(scope.entry)
+    if current is None:
         return
     judged = judge(scope.book, scope.entry, current)
     witnesses, day = judged.witnesses, judged.day

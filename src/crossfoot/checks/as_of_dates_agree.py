@@ -21,7 +21,7 @@ Assumes: the tables of one sheet are drawn from one report, as they are wherever
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated, telling
+from crossfoot.checks.clocks import series, stated, telling
 from crossfoot.checks.clocks.judged import judge, other_year, reasons
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -33,7 +33,7 @@ from crossfoot.core.tables import SheetReading, StatedDate
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each day that a sheet states besides the likeliest."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         judged = judge(scope.book, scope.entry, sheet)
         right = judged.day
         for day, saying in judged.wrong:

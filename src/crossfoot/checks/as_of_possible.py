@@ -18,7 +18,7 @@ Assumes: the day of publication is known; for a draft, the day on which it was l
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated, telling
+from crossfoot.checks.clocks import series, stated, telling
 from crossfoot.checks.clocks.judged import judge, other_year, reasons
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -29,7 +29,7 @@ from crossfoot.core.tables import SheetReading, StatedDate
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each day that had not come."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         judged = judge(scope.book, scope.entry, sheet)
         future = [
             one

@@ -35,7 +35,7 @@ NAME = "as_of_recent"
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for a sheet whose counts are old, or whose case-management data alone are."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         judged = judge(scope.book, scope.entry, sheet)
         cases = tuple(_old_cases(scope, sheet, judged))
         if judged.day and judged.witnesses.too_old(judged.day):

@@ -16,7 +16,7 @@ Assumes: the publisher dates these captions in its other releases, as it does in
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated, telling
+from crossfoot.checks.clocks import series, stated, telling
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -29,7 +29,7 @@ NAME = "caption_dated"
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each date that is not there."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         captions = stated.captions(sheet)
         for one in sheet.dates:
             if one.day is None and (one in captions or _unreadable(one)):

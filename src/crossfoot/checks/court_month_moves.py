@@ -12,7 +12,8 @@ publication than three times what nine in ten of the other releases keep to. A t
 the year before, in the first weeks of a new one, is worth knowing.
 
 Excluded: titles that differ within one sheet, which are told where those are compared; numbers
-repeated under another month, which are a question of staleness; sheets of a finished year.
+repeated under another month and whole sheets repeated, which are a question of staleness; sheets
+of a finished year.
 
 Assumes: numbers of a past month are not revised silently. In this series they never were, except
 where a month was mislabelled.
@@ -26,6 +27,7 @@ from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.clocks.stated import CourtBlock
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.repeats.sheets import repeated_sheet
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.periods import fiscal_year
@@ -39,8 +41,8 @@ _NEW_YEAR = datetime.timedelta(days=75)
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each statement about the court tables of a sheet that cannot be."""
-    for sheet in scope.sheets:
-        if stated.year_end(sheet):
+    for sheet in series.own_sheets(scope.book, scope.entry):
+        if stated.year_end(sheet) or repeated_sheet(scope.book, scope.entry, sheet):
             continue
         blocks = stated.court_blocks(sheet)
         told: dict[tuple[Tier, str], list[CourtBlock]] = {}
@@ -71,9 +73,10 @@ def _verdict(scope: Scope, sheet: SheetReading, block: CourtBlock) -> tuple[Tier
     grounds = [g for g in court.grounds(scope, block) if "states the same numbers" not in g]
     if grounds:
         return Tier.WARNING, f"The court data run {said}. {grounds[0]}"
-    if sheet.fiscal_year and fiscal_year(day) != sheet.fiscal_year:
-        counted = judge(scope.book, scope.entry, sheet).day
-        new = fiscal_year(day) == sheet.fiscal_year - 1 and counted and counted - day <= _NEW_YEAR
+    own = stated.year_of(sheet)
+    if own and fiscal_year(day) != own:
+        counted = judge(scope.book, scope.entry, sheet).settled
+        new = fiscal_year(day) == own - 1 and counted and counted - day <= _NEW_YEAR
         return Tier.NOTICE if new else Tier.WARNING, (
             f'The sheet "{sheet.name.strip()}" carries court data of another fiscal year: {said}.'
         )

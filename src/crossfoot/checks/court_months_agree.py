@@ -17,7 +17,7 @@ Assumes: both tables are drawn from one report, as they are in nearly every rele
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import court, stated, telling
+from crossfoot.checks.clocks import court, series, stated, telling
 from crossfoot.checks.clocks.stated import CourtBlock
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -30,7 +30,7 @@ NAME = "court_months_agree"
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each title that differs from the other, or from its source line."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         blocks = stated.court_blocks(sheet)
         wrong = court.outlier(scope, blocks)
         if wrong:
@@ -40,7 +40,7 @@ def run(scope: Scope) -> Iterator[Finding]:
             source = block.source
             if block is wrong or source is None or source.table != block.table.kind:
                 continue
-            if _another_month(block):
+            if _another_month(block) and not any(court.grounds(scope, block)):
                 yield _of_source(scope, sheet, block, source)
 
 

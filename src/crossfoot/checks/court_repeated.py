@@ -11,14 +11,14 @@ the month or the day of the court data that both state. If the title names an ea
 the other did, the title is accused; if it names a later one, the numbers.
 
 Excluded: a table repeated under the same month, which is how monthly data look in a fortnightly
-release; tables too small to tell.
+release; a month that was not over, which is told as such; tables too small to tell.
 
 Assumes: two months never end with the same counts of hearings, attended and missed.
 """
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import court, stated
+from crossfoot.checks.clocks import court, series, stated
 from crossfoot.checks.clocks.stated import CourtBlock, court_blocks
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
@@ -41,7 +41,7 @@ from crossfoot.core.refs import CellRef
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each court table that stood under another month before."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         if repeated_sheet(scope.book, scope.entry, sheet):
             continue
         for mine in standing(scope.book).of(scope.entry, sheet):
@@ -49,7 +49,8 @@ def run(scope: Scope) -> Iterator[Finding]:
                 continue
             found = (r for r in wholly(scope.book, mine) if _another_month(r))
             repeat = next(found, None)
-            if repeat:
+            last, here = series.horizon(scope.entry), through(mine)
+            if repeat and not (last and here and here > last):
                 yield _finding(scope, repeat)
 
 

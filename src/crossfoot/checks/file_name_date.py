@@ -17,7 +17,7 @@ Assumes: a file is published on or after the day of its counts.
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import telling
+from crossfoot.checks.clocks import series, telling
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.clocks.names import against_name, likely_day
 from crossfoot.checks.frame.check import Check
@@ -30,11 +30,11 @@ _TWO_CLOCKS = 2
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for a name whose day cannot be."""
-    named, sheet = scope.entry.release.name_date, scope.book.current(scope.entry)
+    named, sheet = scope.entry.release.name_date, series.newest(scope.entry)
     against = against_name(scope.book, scope.entry)
     if named is None or sheet is None or not against:
         return
-    likely = likely_day(scope.book, scope.entry, named)
+    likely = likely_day(scope.entry, named)
     before = any(day > named for _, day in against)
     only_year = likely and (likely.month, likely.day) == (named.month, named.day)
     saying = judge(scope.book, scope.entry, sheet).saying

@@ -21,7 +21,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated, telling
+from crossfoot.checks.clocks import series, stated, telling
 from crossfoot.checks.clocks.judged import Judged, judge
 from crossfoot.checks.clocks.names import year_in
 from crossfoot.checks.frame.check import Check
@@ -38,7 +38,7 @@ _MANY = 2
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each sheet, and one for the file's name."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         judged = judge(scope.book, scope.entry, sheet)
         labels = [d for d in sheet.dates if d.role in ("title", "caption") and d.fiscal_year]
         of_name = year_in(sheet.name)
@@ -53,7 +53,7 @@ def run(scope: Scope) -> Iterator[Finding]:
             yield _outliers(scope, judged, most or 0, outliers, odd_name)
         elif by_day and by_day != most:
             yield _all(scope, judged, most or 0, labels, by_day)
-        if sheet is scope.book.current(scope.entry):
+        if sheet is series.newest(scope.entry):
             yield from _file_name(scope, sheet, most or 0, by_day)
 
 

@@ -9,7 +9,7 @@ already.
 Method: the days from the counts to the end of the stretch are compared with what the other
 releases have; more than a week away from the usual is accused, and an end before the start always.
 
-Excluded: sheets that state no day of their counts.
+Excluded: sheets that state no day of their counts, or still that of the release before.
 
 Assumes: sentence and counts are drawn up for the same release. With fewer than six other releases
 that have such a sentence, only a distance of more than two weeks is accused.
@@ -17,7 +17,7 @@ that have such a sentence, only a distance of more than two weeks is accused.
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated, telling
+from crossfoot.checks.clocks import series, stated, telling
 from crossfoot.checks.clocks.judged import Judged, judge
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
@@ -31,7 +31,7 @@ _WEEK, _FORTNIGHT = 7, 14
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each stretch that does not fit."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         for start, end in stated.windows(sheet):
             judged = judge(scope.book, scope.entry, sheet)
             if start.day and end.day and start.day > end.day:
@@ -46,8 +46,11 @@ def run(scope: Scope) -> Iterator[Finding]:
 
 def _far(end: StatedDate, judged: Judged) -> str:
     """What to say of a stretch that ends far from the counts; empty where it does not."""
-    habit, day = judged.witnesses.window_habit, judged.day
+    habit, day = judged.witnesses.window_habit, judged.settled
     if end.day is None or day is None or judged.witnesses.impossible(end.day):
+        return ""
+    # A day that is the one of the release before may be the one that was left standing.
+    if day == judged.witnesses.previous_day and end.day > day:
         return ""
     gap = (end.day - day).days
     if abs(gap - (habit.usual if habit else 0)) <= (_WEEK if habit else _FORTNIGHT):

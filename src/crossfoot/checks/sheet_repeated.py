@@ -19,7 +19,7 @@ average ever did.
 
 from collections.abc import Iterator
 
-from crossfoot.checks.clocks import stated
+from crossfoot.checks.clocks import series, stated
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.clocks.telling import finding, refs
 from crossfoot.checks.frame.check import Check
@@ -33,7 +33,7 @@ from crossfoot.core.tables import SheetReading
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each sheet that was published before."""
-    for sheet in scope.sheets:
+    for sheet in series.own_sheets(scope.book, scope.entry):
         repeat = repeated_sheet(scope.book, scope.entry, sheet)
         if repeat:
             yield _finding(scope, sheet, repeat)

@@ -9,7 +9,7 @@ updated either, every total agrees.
 Method: compare each number with that of the release before of an earlier day. How often numbers of
 its column stay equal between two neighbours is learned from all other pairs of this series; a
 count of the whole is also measured by how far it usually moves. A number is accused where so many
-chances on the whole table still come to less than one in fifty.
+chances on the whole table still come to less than one in twenty.
 
 Excluded: counts of single rows, which stay equal by chance now and then, unless their average
 stayed too; costs, which follow from counts; tables that are repeated as a whole or for the same
@@ -20,7 +20,6 @@ Assumes: an average number of days moves from one count to the next, if only bec
 
 from collections.abc import Iterator
 
-from crossfoot.book.sameness import written
 from crossfoot.checks.clocks import series, stated
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.clocks.telling import finding
@@ -29,37 +28,40 @@ from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.repeats.pairs import Rate, chance_of_rest, rate
 from crossfoot.checks.repeats.sheets import repeated_sheet
 from crossfoot.checks.repeats.standing import Held, Name, standing
+from crossfoot.checks.repeats.tables import repeated_part
 from crossfoot.checks.repeats.telling import STALENESS, name_of, where
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import ranges
 
 AVERAGE = "ALIP"
-_UNLIKELY = 0.02
+_UNLIKELY = 0.05
 _MOST = 0.5
 
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each table in which numbers stood still."""
-    sheet = scope.book.current(scope.entry)
+    sheet = series.newest(scope.entry)
     before = series.before(scope.book, scope.entry)
     if sheet is None or before is None or stated.year_end(sheet):
         return
-    day = judge(scope.book, scope.entry, sheet).day
-    last = judge(scope.book, before.entry, before.sheet).day
+    day = judge(scope.book, scope.entry, sheet).settled
+    last = judge(scope.book, before.entry, before.sheet).settled
     if not day or not last or day <= last or repeated_sheet(scope.book, scope.entry, sheet):
         return
     known = standing(scope.book)
     theirs = {held.table.kind: held for held in known.of(before.entry, before.sheet)}
     for mine in known.of(scope.entry, sheet):
         other = theirs.get(mine.table.kind)
-        if other and mine.table.kind in stated.POPULATION_TABLES:
+        if other is None or mine.table.kind not in stated.POPULATION_TABLES:
+            continue
+        if not repeated_part(scope.book, mine):
             yield from _of_table(scope, mine, other)
 
 
 def _of_table(scope: Scope, mine: Held, other: Held) -> Iterator[Finding]:
     shared = [name for name in mine.cells if name in other.cells]
-    equal = [n for n in shared if written(mine.cells[n]) == written(other.cells[n])]
+    equal = [n for n in shared if mine.values[n] == other.values[n]]
     if not equal or len(equal) > len(shared) * _MOST:
         return
     learned = rate(scope.book, scope.entry, mine.table.kind, AVERAGE)

@@ -47,6 +47,9 @@ def grounds(scope: Scope, block: CourtBlock) -> Iterator[str]:
     before, earlier = series.before(scope.book, scope.entry), block_before(scope, block)
     if not before or not earlier or earlier.through is None or block.through is None:
         return
+    last = series.horizon(before.entry)
+    if last and earlier.through > last:
+        return
     where = before.entry.name
     same = earlier.counts == block.counts
     if earlier.through == block.through and not same:

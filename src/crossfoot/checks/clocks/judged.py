@@ -83,7 +83,7 @@ class Witnesses:
 
     def another_year(self, day: datetime.date) -> bool:
         """Whether the sheet calls itself by another fiscal year than the day lies in."""
-        own = self.sheet.fiscal_year
+        own = stated.year_of(self.sheet)
         return own is not None and not self.year_end and fiscal_year(day) != own
 
 
@@ -102,6 +102,14 @@ class Judged:
     saying: tuple[StatedDate, ...]
     wrong: tuple[tuple[datetime.date, tuple[StatedDate, ...]], ...]
     witnesses: Witnesses
+
+    @property
+    def settled(self) -> datetime.date | None:
+        """The likeliest day, in the likelier year where its own cannot be."""
+        day = self.day
+        if day and (self.witnesses.impossible(day) or self.witnesses.too_old(day)):
+            return other_year(self.witnesses, day) or day
+        return day
 
 
 def judge(book: Book, entry: Entry, sheet: SheetReading) -> Judged:
@@ -163,8 +171,10 @@ def reasons(witnesses: Witnesses, day: datetime.date, right: datetime.date | Non
     elif witnesses.too_old(day) and known and witnesses.habit:
         yield age_sentence(witnesses, day)
     if right and _same_day_other_year(day, right):
+        # A mistyped year explains whatever else would be said against the day.
         yield f"Day and month are those of {wording.date(right)}: the year differs."
-    elif right and (right.month, right.day) == (day.day, day.month) and right.year == day.year:
+        return
+    if right and (right.month, right.day) == (day.day, day.month) and right.year == day.year:
         yield f"With month and day exchanged it is {wording.date(right)}."
     previous, before = witnesses.previous_day, witnesses.previous
     if previous and before and day == previous:
@@ -179,8 +189,8 @@ def reasons(witnesses: Witnesses, day: datetime.date, right: datetime.date | Non
         )
     if witnesses.another_year(day):
         yield (
-            f"{name} lies in fiscal year {fiscal_year(day)}; the sheet calls itself "
-            f'"{witnesses.sheet.name.strip()}".'
+            f"{name} lies in fiscal year {fiscal_year(day)}; the sheet speaks of fiscal year "
+            f"{stated.year_of(witnesses.sheet)}."
         )
 
 

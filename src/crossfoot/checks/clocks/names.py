@@ -29,7 +29,7 @@ def against_name(book: Book, entry: Entry) -> tuple[tuple[str, datetime.date], .
 
     Nothing where the name states no day.
     """
-    release, modified, sheet = entry.release, entry.reading.modified, book.current(entry)
+    release, modified, sheet = entry.release, entry.reading.modified, series.newest(entry)
     named = release.name_date
     if named is None or sheet is None:
         return ()
@@ -51,9 +51,9 @@ def against_name(book: Book, entry: Entry) -> tuple[tuple[str, datetime.date], .
     return tuple(found)
 
 
-def likely_day(book: Book, entry: Entry, named: datetime.date) -> datetime.date | None:
+def likely_day(entry: Entry, named: datetime.date) -> datetime.date | None:
     """The day that a name was probably meant to state: the same one in another year, if any."""
-    release, modified, sheet = entry.release, entry.reading.modified, book.current(entry)
+    release, modified, sheet = entry.release, entry.reading.modified, series.newest(entry)
     clocks = [release.published, release.captured.date() if release.captured else None]
     if release.published is None:
         clocks.append(modified.date() if modified else None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crossfoot.book import Book, Entry
+from crossfoot.book.sameness import current_sheet
 from crossfoot.checks.clocks import stated
 from crossfoot.core.tables import SheetReading
 
@@ -32,12 +33,29 @@ class Running:
     plain: datetime.date | None
 
 
+@functools.lru_cache(maxsize=512)
+def newest(entry: Entry) -> SheetReading | None:
+    """The sheet of the running year; of a file that holds finished years only, the newest."""
+    sheets = entry.reading.sheets
+    return current_sheet(tuple(s for s in sheets if not stated.year_end(s)) or sheets)
+
+
+def own_sheets(book: Book, entry: Entry) -> tuple[SheetReading, ...]:
+    """The sheets whose faults are this release's own: all but frozen sheets of finished years.
+
+    A running sheet that an earlier release held already is no frozen one: it is what a new
+    release should not hold.
+    """
+    fresh, last = book.fresh_sheets(entry), newest(entry)
+    return tuple(s for s in entry.reading.sheets if s is last or any(s is f for f in fresh))
+
+
 @functools.lru_cache(maxsize=2)
 def running(book: Book) -> tuple[Running, ...]:
     """The running releases of a book in order of publication, copies left out."""
     found = []
     for entry in book.releases:
-        sheet = book.current(entry)
+        sheet = newest(entry)
         if sheet is not None and not stated.year_end(sheet):
             found.append(Running(entry, sheet, _plain(entry, sheet)))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -116,6 +117,18 @@ def year_end(sheet: SheetReading) -> bool:
         return False
     last = fiscal_year_end(sheet.fiscal_year)
     return all(abs(day - last) <= _NEAR_YEAR_END for day in days)
+
+
+def year_of(sheet: SheetReading) -> int | None:
+    """The fiscal year that most of a sheet's titles and captions state, its name among them.
+
+    A name that differs from all titles is a slip of the name.
+    """
+    titles = [d.fiscal_year for d in sheet.dates if d.role in ("title", "caption")]
+    votes = Counter(year for year in (*titles, sheet.fiscal_year) if year)
+    if not votes:
+        return None
+    return max(votes, key=lambda year: (votes[year], year == sheet.fiscal_year, year))
 
 
 def distinct(stated: Iterable[StatedDate]) -> tuple[datetime.date, ...]:

@@ -6,7 +6,6 @@ import statistics
 from dataclasses import dataclass
 
 from crossfoot.book import Book, Entry
-from crossfoot.book.sameness import written
 from crossfoot.checks.clocks import series, stated
 from crossfoot.checks.repeats.standing import Name, standing
 
@@ -64,7 +63,7 @@ def steps(book: Book) -> tuple[Step, ...]:
                     continue
                 at = kind, name[2]
                 pairs[at] = pairs.get(at, 0) + 1
-                equal[at] = equal.get(at, 0) + (written(cell) == written(other))
+                equal[at] = equal.get(at, 0) + (mine.values[name] == theirs.values[name])
                 if name[1] and name[2] == "Count":
                     move = abs(float(cell.quantity.number) - float(other.quantity.number))
                     moves[kind, name] = move

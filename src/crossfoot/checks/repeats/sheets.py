@@ -50,12 +50,12 @@ def _described(book: Book, pairs: tuple[tuple[Held, Held], ...]) -> SheetRepeat 
     mine, theirs = pairs[0]
     own = judge(book, mine.entry, mine.sheet)
     earlier = judge(book, theirs.entry, theirs.sheet)
-    same_day = own.day == earlier.day
-    same_year = mine.sheet.fiscal_year == theirs.sheet.fiscal_year
+    same_day = own.settled == earlier.settled
+    same_year = stated.year_of(mine.sheet) == stated.year_of(theirs.sheet)
     if stated.year_end(mine.sheet) and same_year and same_day:
         return None
     relabelled = not (same_day and same_year) or _captions(mine) != _captions(theirs)
-    old = own.day is not None and own.witnesses.too_old(own.day)
+    old = own.settled is not None and own.witnesses.too_old(own.settled)
     if relabelled and same_day and same_year and not old:
         return None
     known, before = mine.entry.release.published, theirs.entry.release.published

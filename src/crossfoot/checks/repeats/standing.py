@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crossfoot.book import Book, Entry
 from crossfoot.book.sameness import written
-from crossfoot.checks.clocks import stated
+from crossfoot.checks.clocks import series, stated
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.core.tables import Observation, Role, SheetReading, Table
 
@@ -26,6 +26,7 @@ class Held:
         order: position of its file among all files, by publication.
         entry, sheet, table: where it stands.
         cells: its numbers by name.
+        values: the same as they are compared.
     """
 
     order: int
@@ -33,6 +34,7 @@ class Held:
     sheet: SheetReading
     table: Table
     cells: dict[Name, Observation]
+    values: dict[Name, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +42,7 @@ class Standing:
     """Every number of a book, by name and value.
 
     Attributes:
-        tables: every table of every sheet that is not frozen.
+        tables: every table of every sheet that is its release's own.
         by_entry: the same by file.
         by_number: positions in `tables` by kind, name and value.
     """
@@ -61,12 +63,13 @@ def standing(book: Book) -> Standing:
     by_entry: dict[Entry, list[Held]] = {}
     by_number: dict[tuple[str, Name, str], list[int]] = {}
     for order, entry in enumerate(book.entries):
-        for sheet in book.fresh_sheets(entry):
+        for sheet in series.own_sheets(book, entry):
             for table in sheet.tables:
-                held = Held(order, entry, sheet, table, numbers(table))
-                for name, cell in held.cells.items():
-                    at = (table.kind, name, written(cell))
-                    by_number.setdefault(at, []).append(len(tables))
+                cells = numbers(table)
+                values = {name: written(cell) for name, cell in cells.items()}
+                held = Held(order, entry, sheet, table, cells, values)
+                for name, value in values.items():
+                    by_number.setdefault((table.kind, name, value), []).append(len(tables))
                 tables.append(held)
                 by_entry.setdefault(entry, []).append(held)
     return Standing(tuple(tables), by_entry, by_number)
@@ -117,6 +120,7 @@ def digits(cells: Iterable[Observation]) -> float:
     return sum(math.log10(count) for count in counts if count > 1)
 
 
+@functools.lru_cache(maxsize=64)
 def repeats(book: Book, mine: Held) -> tuple[Repeat, ...]:
     """Earlier tables that share numbers with this one: most shared first, then the latest.
 
@@ -124,8 +128,8 @@ def repeats(book: Book, mine: Held) -> tuple[Repeat, ...]:
     """
     known = standing(book)
     hits: dict[int, list[Name]] = {}
-    for name, cell in mine.cells.items():
-        for position in known.by_number.get((mine.table.kind, name, written(cell)), ()):
+    for name, value in mine.values.items():
+        for position in known.by_number.get((mine.table.kind, name, value), ()):
             if known.tables[position].order < mine.order:
                 hits.setdefault(position, []).append(name)
     own = book.original(mine.entry)
@@ -145,4 +149,4 @@ def wholly(book: Book, mine: Held) -> tuple[Repeat, ...]:
 
 def day_of(book: Book, held: Held) -> datetime.date | None:
     """The day on which the people of a table's sheet were most likely counted."""
-    return judge(book, held.entry, held.sheet).day
+    return judge(book, held.entry, held.sheet).settled
