@@ -28,6 +28,8 @@ VERBS = (
     "why",
     "diff",
     "decide",
+    "brief",
+    "restatements",
     "custody",
     "tally",
     "verify",

@@ -1,0 +1,1 @@
+"""What people read, made from a build: plain page objects first, then their form."""
