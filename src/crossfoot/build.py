@@ -8,11 +8,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
+from crossfoot.book.restatements import Restatement, restatements
+from crossfoot.book.status import Statuses
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError
@@ -36,7 +39,7 @@ Progress = Callable[[int, int, str], None]
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Build:
     """What follows from an archive, human judgement and this version of the code.
 
@@ -56,6 +59,16 @@ class Build:
     def standing(self) -> tuple[Finding, ...]:
         """The findings that nobody withdrew as a false alarm."""
         return self.judgement.decisions.standing(self.findings)
+
+    @cached_property
+    def restatements(self) -> tuple[Restatement, ...]:
+        """Published values that a later release changed."""
+        return restatements(self.book, self.standing)
+
+    @cached_property
+    def statuses(self) -> Statuses:
+        """Whether a figure may be quoted, for every figure of the book."""
+        return Statuses(self.book, self.standing, self.restatements)
 
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crossfoot.book.restatements import ErrorDays, Restatement, error_days, restatements
+from crossfoot.book.restatements import ErrorDays, Restatement, error_days
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, style, table
@@ -56,7 +56,7 @@ def verb(
     first value stood. Values whose as-of date is in doubt are left out.
     """
     found = open_build(archive, hand)
-    told = restatements(found.book, found.standing)
+    told = found.restatements
     if form is not Format.TEXT:
         emit(map(record, told), form, COLUMNS)
         return

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crossfoot.book import Book, Point
-from crossfoot.cli.opening import open_book
+from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, table
 from crossfoot.core import wording
@@ -16,7 +16,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.tables import Key, Measure
 
 COLUMNS = ("table", "place", "category", "measure", "as_of", "value", "published", "release",
-           "ref", "note")  # fmt: skip
+           "ref", "note", "status", "reason")  # fmt: skip
 # What people type for a measure, besides its own words.
 SHORT = {
     Measure.PARTICIPANTS: "count people",
@@ -26,6 +26,7 @@ SHORT = {
     Measure.HEARING_SHARE: "% percent court rate",
 }
 MOST_CHOICES = 20
+WORDS = {"quote": "", "quote with a note": "with a note", "do not quote": "no"}
 
 
 def words(text: str) -> set[str]:
@@ -111,7 +112,8 @@ def verb(
     ] = None,
 ) -> None:
     """Show one quantity over time: every value published, with its revisions."""
-    book = open_book(archive, hand)
+    build = open_build(archive, hand)
+    book = build.book
     found = find(book, " ".join(key))
     points = book.series(found, known_by=known_on.date() if known_on else None)
     rows = [
@@ -126,17 +128,21 @@ def verb(
             "release": point.release.publisher_name,
             "ref": str(point.observation.ref),
             "note": note,
+            "status": str(status.worth),
+            "reason": status.reason,
         }
         for point, note in zip(points, notes(points), strict=True)
+        for status in (build.statuses.of(point.observation),)
     ]
     if form is not Format.TEXT:
         emit(rows, form, COLUMNS)
         return
     say(str(found))
-    lines = [("as of", "value", "published", "where", "")]
+    lines = [("as of", "value", "published", "where", "may be quoted", "")]
     lines += [
         (str(row["as_of"]) or "-", wording.count(point.observation.quantity.number),
-         str(row["published"]) or "-", point.observation.ref.text, str(row["note"]))
+         str(row["published"]) or "-", point.observation.ref.text, WORDS[str(row["status"])],
+         str(row["note"]))
         for row, point in zip(rows, points, strict=True)
     ]  # fmt: skip
     say(table(lines, right=(1,), indent="  "))

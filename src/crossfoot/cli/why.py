@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from crossfoot.book import Book, Place
+from crossfoot.book.status import Worth
 from crossfoot.build import Build
 from crossfoot.cli.check import one_case
 from crossfoot.cli.findings import paragraph, print_finding, where
@@ -54,6 +55,14 @@ def touching(found: Build, ref: CellRef) -> list[Finding]:
     return accused + [f for f in found.findings if ref in f.evidence and f not in accused]
 
 
+def status_words(found: Build, cell: Observation) -> str:
+    """Whether the figure may be quoted, and how it is cited."""
+    status = found.statuses.of(cell)
+    if status.worth is Worth.DO_NOT:
+        return f"{status.worth}: {status.reason}"
+    return f"{status.worth}: {found.statuses.citation(cell)}"
+
+
 def caption(found: Table) -> str:
     """The kind of a table, and its caption with the cell it stands in."""
     return f"{found.kind}, caption {found.title_ref.cell}: {' '.join(found.title.split())}"
@@ -81,6 +90,7 @@ def print_cell(found: Build, place: Place, rows: list[dict[str, object]]) -> Non
         ("published", f"{wording.date(release.published)} ({release.published_from})"
                       if release.published else "not known"),
         ("sha256", release.digest.hex),
+        ("status", status_words(found, cell)),
         ("in the log", ", ".join(f"leaf {c.index}" for c in release.captures) or "not archived"),
     ]  # fmt: skip
     say(table(facts, indent="  "))

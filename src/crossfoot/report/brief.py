@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crossfoot.book import Book, Entry
 from crossfoot.book.compare import Change, ChangeKind, compare
-from crossfoot.book.restatements import Restatement, restatements
+from crossfoot.book.restatements import Restatement
 from crossfoot.book.status import Statuses, Worth
 from crossfoot.build import Build
 from crossfoot.core import wording
@@ -96,8 +96,7 @@ def brief(found: Build, entry: Entry) -> Brief:
     book = found.book
     previous = book.before(entry)
     own = [f for f in found.standing if f.digest == entry.release.digest]
-    restated = restatements(book, found.standing)
-    statuses = Statuses(book, found.standing, restated)
+    restated, statuses = found.restatements, found.statuses
     changes = compare(previous.reading, entry.reading) if previous else ()
     sheet = book.current(entry)
     figures = list(_doubtful(sheet, statuses)) if sheet else []
