@@ -12,7 +12,7 @@ from crossfoot.checks.frame.check import Check
 from crossfoot.core.findings import Tier
 from crossfoot.core.refs import ranges
 
-FAMILIES = ("reading", "arithmetic", "agreement", "price", "dates", "staleness")
+FAMILIES = ("reading", "arithmetic", "agreement", "price", "dates", "staleness", "continuity")
 
 # What is changed on the clean sheet, and what is then found: which check accuses which cell.
 FLIPS = {

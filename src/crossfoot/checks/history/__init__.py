@@ -1,0 +1,1 @@
+"""What the neighbours of a release let one expect of its rows, and how far they usually move."""
