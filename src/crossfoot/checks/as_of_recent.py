@@ -7,7 +7,8 @@ Why it matters: a sheet of last year adds up as perfectly as a new one. Its age 
 that gives it away.
 
 Method: the age of the counts on publication is compared with what nine in ten of the other
-running releases keep to; three times that is beyond all proportion. The same is asked of
+running releases keep to; three times that, and a month at least, is beyond all proportion. The
+same is asked of
 the source lines of case-management data by their own habit. All cells that state such days are
 accused together: where a whole sheet is old, one cause has made all of them old. If the same day
 and month of another year would be as old as usual, that day is proposed.

@@ -68,7 +68,8 @@ def _verdict(scope: Scope, sheet: SheetReading, block: CourtBlock) -> tuple[Tier
     if habit and age is not None and age > habit.limit:
         return Tier.WARNING, (
             f"The court data run {said}: {wording.plural(age, 'day')} before publication. In nine "
-            f"in ten of {habit.releases} other releases it is at most {habit.most} days."
+            f"in ten of {habit.releases} other releases it is at most {habit.most} days; more than "
+            f"{habit.limit} is out of all proportion."
         )
     grounds = [g for g in court.grounds(scope, block) if "states the same numbers" not in g]
     if grounds:

@@ -7,9 +7,9 @@ Why it matters: a cell that was not updated is the quietest of errors; where its
 updated either, every total agrees.
 
 Method: compare each number with that of the release before of an earlier day. How often numbers of
-its column stay equal between two neighbours is learned from all other pairs of this series; a
-count of the whole is also measured by how far it usually moves. A number is accused where so many
-chances on the whole table still come to less than one in twenty.
+its column stay equal between two neighbours is learned from all other pairs of this series; the
+count of the whole population is measured by how far it usually moves. A number is accused where so
+many chances on the whole table still come to less than one in twenty.
 
 Excluded: counts of single rows, which stay equal by chance now and then, unless their average
 stayed too; costs, which follow from counts; tables that are repeated as a whole or for the same
@@ -33,6 +33,7 @@ from crossfoot.checks.repeats.telling import STALENESS, name_of, where
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import ranges
+from crossfoot.core.tables import Role
 
 AVERAGE = "ALIP"
 _UNLIKELY = 0.05
@@ -70,11 +71,11 @@ def _of_table(scope: Scope, mine: Held, other: Held) -> Iterator[Finding]:
     if learned and learned.at_most * len(averages) < _UNLIKELY:
         rows = {n[:2] for n in equal if n[2] == AVERAGE and mine.cells[n].quantity.number}
         still += [n for n in equal if n[:2] in rows]
-    totals = [n for n in equal if n[1] and n[2] == "Count" and n not in still]
-    counts = sum(n[2] == "Count" for n in shared)
-    for name in totals:
+    for name in equal:
+        if name[1] != Role.TOTAL or name[2] != "Count" or name in still:
+            continue
         chance = chance_of_rest(scope.book, scope.entry, mine.table.kind, name)
-        if chance is not None and chance * counts < _UNLIKELY:
+        if chance is not None and chance * len(stated.POPULATION_TABLES) < _UNLIKELY:
             still.append(name)
     if still:
         yield _finding(scope, mine, other, still, learned)

@@ -214,7 +214,8 @@ def age_sentence(witnesses: Witnesses, day: datetime.date) -> str:
     return (
         f"On publication, the count of {wording.date(day)} is {wording.plural(age, 'day')} old; "
         f"in nine in ten of {habit.releases} other releases it is at most "
-        f"{wording.plural(habit.most, 'day')} old, and usually {habit.usual}."
+        f"{wording.plural(habit.most, 'day')} old, and usually {habit.usual}; more than "
+        f"{habit.limit} is out of all proportion."
     )
 
 

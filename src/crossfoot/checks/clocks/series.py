@@ -15,6 +15,8 @@ FEWEST = 6
 # What nine in ten of the others keep to, and how far beyond it nothing should lie.
 _MOST = 0.9
 _BEYOND = 3
+# However regular a series, a release or two that come late are no fault of their numbers.
+_LEAST = 31
 _TIME_ZONES = datetime.timedelta(days=1)
 
 
@@ -125,7 +127,7 @@ def habit(values: Sequence[int]) -> Habit | None:
         return None
     usual = ordered[len(ordered) // 2]
     most = ordered[min(int(len(ordered) * _MOST), len(ordered) - 1)]
-    return Habit(usual, most, max(most, 1) * _BEYOND, len(ordered))
+    return Habit(usual, most, max(most * _BEYOND, _LEAST), len(ordered))
 
 
 Days = Callable[[SheetReading], Sequence[datetime.date]]

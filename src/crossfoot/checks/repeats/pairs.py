@@ -83,12 +83,13 @@ def rate(book: Book, entry: Entry, kind: str, column: str) -> Rate | None:
 def chance_of_rest(book: Book, entry: Entry, kind: str, name: Name) -> float | None:
     """The chance that a count does not move, from how far it usually does.
 
-    A count that typically moves by so many stays where it is about once in twice as many.
+    A count that moves by so many, three times in four, stays where it is about once in twice
+    as many.
     """
     moves = [m for s in _without(book, entry) if (m := s.moves.get((kind, name))) is not None]
     if len(moves) < _FEWEST_MOVES:
         return None
-    return 1 / (2 * statistics.median(moves) + 1)
+    return 1 / (2 * statistics.quantiles(moves)[0] + 1)
 
 
 def _without(book: Book, entry: Entry) -> tuple[Step, ...]:

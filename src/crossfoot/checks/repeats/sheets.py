@@ -52,7 +52,7 @@ def _described(book: Book, pairs: tuple[tuple[Held, Held], ...]) -> SheetRepeat 
     earlier = judge(book, theirs.entry, theirs.sheet)
     same_day = own.settled == earlier.settled
     same_year = stated.year_of(mine.sheet) == stated.year_of(theirs.sheet)
-    if stated.year_end(mine.sheet) and same_year and same_day:
+    if stated.year_end(mine.sheet) and same_year:
         return None
     relabelled = not (same_day and same_year) or _captions(mine) != _captions(theirs)
     old = own.settled is not None and own.witnesses.too_old(own.settled)

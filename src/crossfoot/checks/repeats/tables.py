@@ -31,6 +31,9 @@ def _another_day(book: Book, repeat: Repeat) -> bool:
     """Whether the two are said to be of different days, or of different years."""
     mine, theirs = day_of(book, repeat.mine), day_of(book, repeat.theirs)
     years = stated.year_of(repeat.mine.sheet), stated.year_of(repeat.theirs.sheet)
+    # The sheet of a finished year may be the last one of the running year under another name.
+    if stated.year_end(repeat.mine.sheet) and years[0] == years[1]:
+        return False
     return mine != theirs or (years[0] != years[1] and not stated.year_end(repeat.theirs.sheet))
 
 
