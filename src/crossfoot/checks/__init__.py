@@ -13,6 +13,8 @@ from crossfoot.checks import (
     average_within_programme,
     breakdown_missing,
     caption_dated,
+    causes,
+    cell_empty,
     cell_is_number,
     cost_total,
     count_whole,
@@ -66,6 +68,7 @@ from crossfoot.checks import (
     value_left_standing,
     value_negative,
 )
+from crossfoot.checks.causes.reckoning import attaching
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.grouping import cases
 from crossfoot.checks.frame.running import Progress, run
@@ -73,7 +76,7 @@ from crossfoot.checks.frame.scope import Scope
 from crossfoot.core.findings import Finding
 from crossfoot.hand.model import Hand
 
-__all__ = ["CHECKS", "Check", "Progress", "Scope", "cases", "run_checks"]
+__all__ = ["CHECKS", "Check", "Progress", "Scope", "cases", "explained", "run_checks"]
 
 # In the order in which findings are told: from the root of a sum to what follows from it.
 CHECKS: tuple[Check, ...] = (
@@ -133,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     share_possible.CHECK,
     table_missing.CHECK,
     row_missing.CHECK,
+    cell_empty.CHECK,
     breakdown_missing.CHECK,
     source_missing.CHECK,
     formula_range.CHECK,
@@ -161,3 +165,15 @@ def run_checks(
         Findings by release, check, sheet and cell: the same input, the same order.
     """
     return run(CHECKS, book, hand, entries, progress)
+
+
+def explained(findings: Iterable[Finding], book: Book, hand: Hand) -> tuple[Finding, ...]:
+    """The same findings, each with the causes that explain it, best first.
+
+    Args:
+        findings: what `run_checks` gave, all of it: a cause explains several together.
+        book: the book that they are about.
+        hand: the judgement that they were found with.
+    """
+    relations = tuple((c.name, c.relations) for c in CHECKS if c.relations)
+    return attaching.explained(causes.CAUSES, relations, tuple(findings), book, hand)

@@ -34,12 +34,23 @@ Value = int | float | Decimal | str | None
 class Cause:
     """A hypothesis that predicts published cells.
 
+    What counts as a fitted number: anything taken from the cells that are to be explained,
+    and any choice among releases, rows or positions. The release before, and a choice
+    among the handful of known prices, are given and count as nothing.
+
     Attributes:
         name: the file in `checks/causes/` that proposes it.
-        sentence: the hypothesis, with its numbers, in one sentence.
+        sentence: the hypothesis, with its numbers, in one sentence or two.
         fitted: how many numbers were fitted to make it match.
         cells: the cells it predicts.
         residual: what stays unexplained, in the unit of the cells.
+        dependent: how many of those cells follow from the others by sums that hold anyway:
+            they prove nothing more.
+        predicts: the cells with the values that should stand there if it is true.
+        corrected: cells with the values that they should have had, where it implies any.
+        title: the hypothesis as the first line of a case, release and day included.
+        confirm: what would confirm it.
+        chosen_from: among how many hypotheses of its kind it was picked.
     """
 
     name: str
@@ -47,11 +58,28 @@ class Cause:
     fitted: int
     cells: tuple[CellRef, ...]
     residual: float
+    dependent: int = 0
+    predicts: tuple[tuple[CellRef, Value], ...] = ()
+    corrected: tuple[tuple[CellRef, Value], ...] = ()
+    title: str = ""
+    confirm: str = ""
+    chosen_from: int = 1
+
+    @property
+    def independent(self) -> int:
+        """How many cells it explains that do not follow from each other."""
+        return max(len(self.cells) - self.dependent, 0)
 
     @property
     def exact(self) -> bool:
-        """Nothing is left over, and it predicts more cells than it has fitted numbers."""
-        return self.residual == 0 and len(self.cells) > self.fitted
+        """Nothing is left over, and it explains more independent cells than it has fitted."""
+        return self.residual == 0 and self.independent > self.fitted
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int, str]:
+        """Sort key: without a rest first, most explained with least fitted, fewest choices."""
+        surplus = self.independent - self.fitted
+        return self.residual != 0, -surplus, self.fitted, self.chosen_from, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +133,22 @@ class Case:
     Attributes:
         title: the first sentence of the case.
         findings: most certain first; the first one leads.
+        cause: the cause that leads for most of them, or `None`.
     """
 
     title: str
     findings: tuple[Finding, ...]
+    cause: Cause | None = None
+
+    @property
+    def corrected(self) -> tuple[tuple[CellRef, Value], ...]:
+        """Cells with the values that the cause implies they should have had."""
+        return self.cause.corrected if self.cause else ()
+
+    @property
+    def confirm(self) -> str:
+        """What would confirm the cause; without one, how to see the leading finding."""
+        return (self.cause.confirm if self.cause else "") or self.findings[0].confirm
 
     @property
     def id(self) -> str:

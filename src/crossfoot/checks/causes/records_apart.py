@@ -1,0 +1,66 @@
+"""Two tables were drawn from records that differ by a few days in programme.
+
+Supposes: the two tables count the same people, and were drawn at two moments between which the
+length of stay of somebody was corrected.
+
+Predicts: that each of the two averages, times the count, is a whole number of days.
+
+Fits: one number, the days by which the records differ.
+
+Confirmed by: the moments at which the publisher drew the two tables.
+"""
+
+from collections.abc import Iterator
+
+from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
+from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
+from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.identities.forms import Equal
+from crossfoot.core import wording
+from crossfoot.core.tables import Observation
+
+# Whole days are told from others only where a double still holds them well.
+_NOISE = 1e-3
+# Further apart than a day for every hundred people, the two are of different people.
+_FEW = 0.01
+
+
+def propose(subject: Subject) -> Iterator[Proposal]:
+    """Averages that differ between two tables of the same people."""
+    for name, identity in subject.broken:
+        form = identity.form
+        if not isinstance(form, Equal) or form.stated.column != "ALIP":
+            continue
+        pair = form.stated, form.other
+        people = {p for cell in pair if (p := _people(subject, cell))}
+        if len(people) != 1:
+            continue
+        count = people.pop()
+        days = [float(c.quantity.number) * count for c in pair]
+        precise = all(c.quantity.slack * count < _NOISE * 50 for c in pair)
+        whole = all(abs(d - round(d)) < max(_NOISE, abs(d) * 1e-11) for d in days)
+        apart = abs(round(days[0]) - round(days[1]))
+        if not (precise and whole and 0 < apart <= count * _FEW):
+            continue
+        told = Told(
+            f"Both averages are whole numbers of days for {wording.count(count)} people, "
+            f"{wording.count(round(days[0]))} and {wording.count(round(days[1]))}: the two tables "
+            f"were drawn from records that differ by {wording.plural(apart, 'day')}.",
+            f"two tables of the same people differ by {wording.plural(apart, 'day')} in programme.",
+            "The moments at which the two tables were drawn.",
+        )
+        predicted = [
+            Predicted(c, round(d) / count) for c, d in zip(pair, days, strict=True)
+        ]
+        made = cause(__name__, subject, told, predicted, fitted=1, dependent=1)
+        yield Proposal(made, subject.telling([(name, identity)]))
+
+
+def _people(subject: Subject, cell: Observation) -> int | None:
+    """How many people an average is of."""
+    place = subject.book.place(cell.ref)
+    count = place.row.get("Count") if place else None
+    return int(count.quantity.number) if count and count.quantity.number else None
+
+
+CAUSE = Hypothesis.described(__name__, __doc__, propose)
