@@ -1,0 +1,1 @@
+"""What the formulas of a sheet point at."""

@@ -1,0 +1,97 @@
+"""Every label is one that is known.
+
+Asks: is there a row whose label is no known office, technology, status or outcome?
+
+Why it matters: a number under an unknown label is in no series and in no sum by technology; a
+slip of the label makes an office or a technology vanish.
+
+Method: look labels up among the known names and their other spellings. If a known label that the
+releases before and after have in the same place is absent here, the unknown one stands in its
+place: that is very unlikely to be right. Otherwise it may be new, and is worth knowing.
+
+Excluded: rows without numbers.
+
+Assumes: the list of known labels is complete for what was published so far.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from crossfoot.checks.clocks.series import Running
+from crossfoot.checks.clocks.telling import finding
+from crossfoot.checks.frame.check import Check
+from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.neighbours.beside import Beside, beside, who_carries
+from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name
+from crossfoot.core.findings import Finding, Tier
+from crossfoot.core.tables import Row, SheetReading, Table
+
+NAME = "label_known"
+Names = tuple[str | None, ...]
+
+
+def run(scope: Scope) -> Iterator[Finding]:
+    """One finding for each row with an unknown label."""
+    for sheet in scope.sheets:
+        unknown = [
+            (table, row)
+            for table in sheet.tables
+            for row in table.rows
+            if row.name is None and any(c.quantity.is_number for c in row.cells)
+        ]
+        around = beside(scope.book, scope.entry) if unknown else None
+        if around is not None and around.sheet is not sheet:
+            around = None
+        for table, row in unknown:
+            yield _finding(scope, sheet, table, row, around)
+
+
+def _finding(
+    scope: Scope, sheet: SheetReading, table: Table, row: Row, around: Beside | None
+) -> Finding:
+    usual = _in_its_place(table, row, around) if around else None
+    sentences = [
+        f"The label {row.label} in {row.label_ref.cell} of the {table_name(table)} is not known.",
+    ]
+    if usual and around:
+        name, releases = usual
+        sentences.append(
+            f"{name} is absent there; {who_carries(releases, around)} have it in that place."
+        )
+    else:
+        sentences.append("Its numbers are in no series.")
+    return finding(
+        NAME,
+        Tier.WARNING if usual else Tier.NOTICE,
+        scope.entry,
+        sheet,
+        family="labels",
+        accused=(row.label_ref,),
+        expected=usual[0] if usual else "a known label",
+        found=row.label,
+        sentences=sentences,
+        evidence=[c.ref for c in row.cells],
+        confirm=f"{on_sheet(sheet)} read {row.label_ref.cell} ({row_name(row)}).",
+    )
+
+
+def _in_its_place(table: Table, row: Row, around: Beside) -> tuple[str, tuple[Running, ...]] | None:
+    """The only known label that is absent here and that the releases around have."""
+    outer = row.names[:-1]
+    own = {r.names for r in table.rows}
+    absent: list[tuple[str, tuple[Running, ...]]] = []
+    nearest = around.before[0].sheet.table(table.kind) if around.before else None
+    for other in nearest.rows if nearest else ():
+        if other.names in own or other.names[:-1] != outer or other.role is not row.role:
+            continue
+        releases = around.carrying(partial(_has, kind=table.kind, names=other.names))
+        if releases and other.name:
+            absent.append((other.name, releases))
+    return absent[0] if len(absent) == 1 else None
+
+
+def _has(sheet: SheetReading, kind: str, names: Names) -> bool:
+    return any(row.names == names for t in sheet.tables if t.kind == kind for row in t.rows)
+
+
+CHECK = Check.described(__name__, __doc__, "labels", run)

@@ -1,0 +1,122 @@
+"""Every row that the releases before and after have is there, with its numbers.
+
+Asks: does a table lack a row that the releases around it carry, or are its cells empty?
+
+Why it matters: the people of that row are in no figure, or are counted under another label.
+
+Method: rows by their labels that stand with a count in the release before and in the one after;
+for the newest release and a draft in each of the last four. Told are rows with at least
+twenty-five people in each of them: nobody's row of that size comes and goes in a fortnight. A row
+of one office and technology is worth knowing; any other row is very unlikely to be left out
+rightly.
+
+Excluded: small rows; rows that come or go for good; tables that are absent as a whole.
+
+Assumes: labels are read rightly; unknown ones are told as such.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from crossfoot.checks.clocks.series import Running
+from crossfoot.checks.clocks.telling import finding
+from crossfoot.checks.frame.check import Check
+from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.neighbours.beside import Beside, beside, compare_with, who_carries
+from crossfoot.checks.neighbours.naming import listed, row_name, table_name
+from crossfoot.core import wording
+from crossfoot.core.findings import Finding, Tier
+from crossfoot.core.refs import CellRef
+from crossfoot.core.tables import Row, SheetReading, Table
+
+NAME = "row_missing"
+FEWEST = 25
+Names = tuple[str | None, ...]
+Absent = tuple[Row, tuple[Running, ...]]
+
+
+def run(scope: Scope) -> Iterator[Finding]:
+    """One finding for each row that is absent, and one for all rows within offices."""
+    around = beside(scope.book, scope.entry)
+    if around is None or not around.before:
+        return
+    for table in around.sheet.tables:
+        absent = tuple(_absent(table, around))
+        inner = [a for a in absent if len(a[0].path) > 1]
+        for one in (a for a in absent if len(a[0].path) == 1):
+            yield _finding(scope, around, table, [one], Tier.WARNING)
+        whole = {a[0].names for a in absent if len(a[0].path) == 1}
+        inner = [a for a in inner if a[0].names[:1] not in whole]
+        if inner:
+            yield _finding(scope, around, table, inner, Tier.NOTICE)
+
+
+def _absent(table: Table, around: Beside) -> Iterator[Absent]:
+    own = {row.names for row in table.rows if row.get("Count")}
+    nearest = around.before[0].sheet.table(table.kind)
+    for row in nearest.rows if nearest else ():
+        if row.names in own or None in row.names or not _counts(row):
+            continue
+        releases = around.carrying(partial(_carries, kind=table.kind, names=row.names))
+        if releases:
+            yield row, releases
+
+
+def _carries(sheet: SheetReading, kind: str, names: Names) -> bool:
+    table = sheet.table(kind)
+    return table is not None and any(r.names == names and _counts(r) for r in table.rows)
+
+
+def _counts(row: Row) -> bool:
+    count = row.get("Count")
+    return count is not None and float(count.quantity.number) >= FEWEST
+
+
+def _finding(
+    scope: Scope, around: Beside, table: Table, absent: list[Absent], tier: Tier
+) -> Finding:
+    rows, releases = [row for row, _ in absent], absent[0][1]
+    blank = [row for row in table.rows if row.names in {r.names for r in rows}]
+    names = listed([row_name(row) for row in rows], 4)
+    has = "has" if len(rows) == 1 else "have"
+    what = f"{names} {has} a label and no numbers" if blank else f"{names} {has} no row"
+    people = sum(float(c.quantity.number) for row in rows if (c := row.get("Count")))
+    return finding(
+        NAME,
+        tier,
+        scope.entry,
+        around.sheet,
+        family="presence",
+        accused=tuple(_accused(table, rows, blank)),
+        expected=f"{wording.count(people)} before",
+        found="no numbers" if blank else "no row",
+        sentences=(
+            f"{what} in the {table_name(table)}.",
+            (
+                f"{_begin(who_carries(releases, around))} have numbers there: "
+                f"{wording.count(people)} people in {releases[0].entry.name}."
+            ),
+        ),
+        evidence=[c.ref for row in rows for c in row.cells],
+        confirm=compare_with(releases, around.sheet),
+    )
+
+
+def _accused(table: Table, rows: list[Row], blank: Iterable[Row]) -> Iterator[CellRef]:
+    """The empty cells; where a row is gone, the label of its office or of the table."""
+    empty = [ref for row in blank for ref in (row.label_ref, *(c.ref for c in row.cells))]
+    if empty:
+        yield from empty
+        return
+    offices: dict[Names, CellRef] = {
+        row.names: row.label_ref for row in table.rows if len(row.names) == 1
+    }
+    found = [ref for row in rows if len(row.names) > 1 and (ref := offices.get(row.names[:1]))]
+    yield from found or [table.title_ref]
+
+
+def _begin(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+CHECK = Check.described(__name__, __doc__, "presence", run)
