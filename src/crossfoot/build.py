@@ -35,6 +35,9 @@ from crossfoot.reading.grid import Worker
 
 Progress = Callable[[int, int, str], None]
 
+# Every question that is asked of a release: (family, name of the check).
+QUESTIONS = tuple((check.family, check.name) for check in checks.CHECKS)
+
 # What carries such a name is meant to be read; if it cannot be, that is a finding.
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)
 

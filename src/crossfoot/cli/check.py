@@ -7,20 +7,23 @@ import typer
 
 from crossfoot import build
 from crossfoot.archive.directory import exists
-from crossfoot.book import Book
+from crossfoot.book import Book, Entry
 from crossfoot.build import Build
-from crossfoot.cli.findings import COLUMNS, exit_code, print_cases, records, summary
+from crossfoot.cli.findings import COLUMNS, exit_code, paragraph, print_cases, records, summary
+from crossfoot.cli.forms import CheckFormat, render
 from crossfoot.cli.opening import one_entry, open_book
 from crossfoot.cli.options import (
     ARCHIVE,
     ArchiveOption,
     Format,
-    FormatOption,
     HandOption,
     StrictOption,
 )
-from crossfoot.cli.output import emit, say
+from crossfoot.cli.output import emit, remark, say
+from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
+from crossfoot.evidence import statement
+from crossfoot.report.notice import notices
 
 
 def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
@@ -67,15 +70,37 @@ def one_case(every: Build, name: str) -> Build:
     )
 
 
+def one_file(found: Build, what: str | None) -> Entry | None:
+    """The release that was checked; `None` when everything was."""
+    digests = {finding.digest for finding in found.findings}
+    if what is None:
+        return None
+    path = Path(what)
+    if path.is_file():
+        return found.book.entry(Digest.of(path.read_bytes()))
+    if len(digests) == 1:
+        return found.book.entry(digests.pop())
+    return None if what.startswith(("F", "C")) and len(what) == 13 else one_entry(found.book, what)
+
+
+def seal_draft(path: Path, archive: Path) -> None:
+    """Commit to the draft's digest in the log, and keep nothing else of it."""
+    data = path.read_bytes()
+    leaf = statement.seal(archive, Digest.of(data), len(data))
+    remark(f"Sealed as leaf {leaf} of the log in {archive}: its digest and its size, no more.")
+
+
 EXAMPLES = """
   crossfoot check
   crossfoot check FY26_draft.xlsx
-  crossfoot check 2021-09-13
+  crossfoot check FY26_draft.xlsx --format html --out findings.html
+  crossfoot check FY26_draft.xlsx --strict --format junit --out crossfoot.xml
+  crossfoot check 2021-09-13 --notice
   crossfoot check --format json > findings.json
 """
 
 
-def verb(
+def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     what: Annotated[
         str | None,
         typer.Argument(
@@ -84,20 +109,48 @@ def verb(
         ),
     ] = None,
     archive: ArchiveOption = ARCHIVE,
-    form: FormatOption = Format.TEXT,
+    form: Annotated[
+        CheckFormat,
+        typer.Option(
+            "--format", help="text, json, csv; junit for a pipeline; html and xlsx for one file."
+        ),
+    ] = CheckFormat.TEXT,
     hand: HandOption = None,
     strict: StrictOption = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write junit, html or xlsx there.")
+    ] = None,
+    notice: Annotated[
+        bool, typer.Option("--notice", help="Print the text of a correction notice per case.")
+    ] = False,
+    seal: Annotated[
+        bool, typer.Option("--seal", help="Put the draft's digest into the log; nothing else.")
+    ] = False,
 ) -> None:
-    """Check what adds up: totals, tables, prices.
+    """Check what adds up: totals, tables, dates, neighbours, prices.
 
     A FILE is checked as a draft: against the archive when there is one, and nothing of it is
     kept. Ends with 1 when something is proved wrong from the cells.
     """
     found = judged(what, archive, hand)
-    if form is Format.TEXT:
+    entry = one_file(found, what)
+    draft = Path(what) if what and Path(what).is_file() else None
+    if draft and entry and entry.reading.problem:
+        remark(paragraph(f"`{draft.name}`: {entry.reading.problem}", ""))
+    if seal:
+        if draft is None:
+            raise UsageError("--seal belongs to a draft.", "Name the file to seal.")
+        seal_draft(draft, archive)
+    if notice:
+        if entry is None:
+            raise UsageError("A notice is about one file.", "Name a file or a release.")
+        say("\n\n".join(notices(found, entry)) or "Nothing calls for a correction notice.")
+    elif form is CheckFormat.TEXT:
         print_cases(found)
         judged_number = len(found.book.entries) if what is None else 1
         say(("\n" if found.cases else "") + summary(found, judged_number))
+    elif form in (CheckFormat.JSON, CheckFormat.CSV):
+        emit(records(found), Format(form), COLUMNS)
     else:
-        emit(records(found), form, COLUMNS)
+        render(found, entry, form, out)
     raise typer.Exit(exit_code(found, strict=strict))
