@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full fuzz bench lock clean setup help
+.PHONY: audit test check unit full fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ fuzz: setup      ## 2,000 mutated workbooks
 
 bench: setup     ## speed, side by side with what it is compared to
 	@for b in bench/bench_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+pages: setup     ## write the pages that are printed from the program
+	@$(BIN)/python scripts/make_check_pages.py
 
 lock: .venv/.locked ## pin dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
