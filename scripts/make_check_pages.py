@@ -21,7 +21,7 @@ def page(check: Check) -> str:
         ("What it leaves alone", check.excluded),
         ("What it assumes", check.assumes),
     )
-    body = "\n".join(f"\n## {head}\n\n{text}" for head, text in sections)
+    body = "\n".join(f"\n## {head}\n\n{text[:1].upper()}{text[1:]}" for head, text in sections)
     return (
         f"# {check.name}\n\n*{check.family}* · {check.title}\n{body}\n\n"
         f"Every hit: `crossfoot check --format json`, where `check` is `{check.name}`.\n"
