@@ -3,20 +3,20 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossfoot.core.tables import SheetReading, WorkbookReading
-from crossfoot.custody.cells import rounded, rows_by_subject
+from crossfoot.core.tables import SheetReading
 from crossfoot.custody.compare import Comparison, Relation, compare
 from crossfoot.custody.copies import Copy, Holding, holdings
+from crossfoot.reading.content import Subject, latest_sheet, numbers
 
 # Copies differ in a few cells; two releases of one day differ in a whole table.
 _NEAR = 0.9
 _PLAIN = re.compile(r"[\W_]+")
 
 Days = tuple[tuple[str, datetime.date], ...]
-Content = dict[tuple[object, ...], str]
+Numbers = Mapping[Subject, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,17 +91,17 @@ def _grouped(held: Sequence[Holding]) -> list[list[int]]:
     by_days: dict[Days, list[int]] = {}
     for i, holding in enumerate(held):
         same += [(by_name.setdefault(_plain(name), i), i) for name in holding.names]
-        days = _days(_latest(holding.reading))
+        days = _days(latest_sheet(holding.reading))
         if days:
             by_days.setdefault(days, []).append(i)
-    contents: dict[int, Content] = {}
+    contents: dict[int, Numbers] = {}
     for bucket in by_days.values():
         for i, j in itertools.combinations(bucket, 2):
             if _names_differ(held[i], held[j]):
                 continue
             for k in (i, j):
                 if k not in contents:
-                    contents[k] = _content(_latest(held[k].reading))
+                    contents[k] = numbers(latest_sheet(held[k].reading))
             if _near(contents[i], contents[j]):
                 same.append((i, j))
     return _joined(len(held), same)
@@ -135,28 +135,10 @@ def _names_differ(one: Holding, two: Holding) -> bool:
     return None not in (one.name_date, two.name_date) and one.name_date != two.name_date
 
 
-def _latest(reading: WorkbookReading) -> SheetReading | None:
-    """The sheet whose tables speak of the latest day."""
-    dated = [(max((t.as_of for t in s.tables if t.as_of), default=None), s) for s in reading.sheets]
-    known = [(day, i) for i, (day, _) in enumerate(dated) if day]
-    return reading.sheets[max(known)[1]] if known else None
-
-
 def _days(sheet: SheetReading | None) -> Days:
     return tuple(sorted({(t.kind, t.as_of) for t in sheet.tables if t.as_of})) if sheet else ()
 
 
-def _content(sheet: SheetReading | None) -> Content:
-    """The numbers of a sheet by what they are about, as a saved copy keeps them."""
-    return {
-        (table.kind, *subject, cell.column): rounded(cell.quantity)
-        for table in (sheet.tables if sheet else ())
-        for subject, row in rows_by_subject(table).items()
-        for cell in row.cells
-        if cell.quantity.is_number
-    }
-
-
-def _near(one: Content, two: Content) -> bool:
+def _near(one: Numbers, two: Numbers) -> bool:
     equal = sum(two.get(subject) == value for subject, value in one.items())
     return equal > 0 and equal >= _NEAR * max(len(one), len(two))

@@ -5,13 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation, Row, SetAside, SheetReading, Table
-
-SIGNIFICANT_DIGITS = 15
-
-Subject = tuple[str | int, ...]
+from crossfoot.reading.content import rounded, rows_by_subject
 
 
 class Kind(StrEnum):
@@ -58,11 +54,6 @@ class Sheet:
     compared: int = 0
 
 
-def rounded(quantity: Quantity) -> str:
-    """A number at the precision that a saved copy keeps."""
-    return f"{float(quantity.number):.{SIGNIFICANT_DIGITS}g}"
-
-
 def sheet_differences(one: SheetReading, two: SheetReading) -> Sheet:
     """Every difference between two sheets."""
     found = Sheet([])
@@ -86,18 +77,6 @@ def _table_pairs(
     for left in rest.values():
         for table in left:
             yield None, table
-
-
-def rows_by_subject(table: Table | None) -> dict[Subject, Row]:
-    """The rows by normal labels and role; what is there twice gets a running number."""
-    found: dict[Subject, Row] = {}
-    again: Counter[Subject] = Counter()
-    for row in table.rows if table else ():
-        names = (n or label for n, label in zip(row.names, row.path, strict=True))
-        subject: Subject = (row.role, *names)
-        again[subject] += 1
-        found[*subject, again[subject]] = row
-    return found
 
 
 def _table(sheet: str, one: Table | None, two: Table | None, found: Sheet) -> None:

@@ -52,7 +52,9 @@ class Manners:
     def user_agent(self) -> str:
         """How the program introduces itself."""
         contact = f"; {self.contact}" if self.contact else ""
-        return f"crossfoot/{__version__} (keeps published statistics, one request at a time{contact})"
+        return (
+            f"crossfoot/{__version__} (keeps published statistics, one request at a time{contact})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,4 @@ def _asked_to_wait(headers: Mapping[str, str]) -> float:
 
 def _stopped(answer: Answer, what: str) -> Answer:
     problem = f"{answer.address} {what}: run the same command again later."
-    return Answer(
-        answer.status, answer.address, answer.headers, 0, answer.at, problem, stop=True
-    )
+    return Answer(answer.status, answer.address, answer.headers, 0, answer.at, problem, stop=True)
