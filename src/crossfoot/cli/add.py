@@ -1,5 +1,6 @@
 """`crossfoot add`: files into the archive, each as evidence in the log."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,10 @@ from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, 
 from crossfoot.cli.output import emit, remark, say, table
 from crossfoot.cli.progress import Progress, progress
 from crossfoot.core import wording
+from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, CrossfootError
 from crossfoot.evidence.add import add
+from crossfoot.evidence.keep import Screen
 from crossfoot.evidence.report import AddReport, Status
 from crossfoot.reading.grid import Worker
 
@@ -27,20 +30,33 @@ MOST_LISTED = 20
 def bring_in(archive: Path, paths: list[Path], source: str, at: str, move: Progress) -> AddReport:
     """Add files, refusing those that look like records about persons."""
     with Worker() as worker:
-
-        def screen(staged: Path) -> str | None:
-            try:
-                sentence = worker.person_level(staged, name="The file")
-            except BadFileError:
-                return None  # what cannot be opened as a table holds no table of persons
-            return f"It{sentence.removeprefix('`The file`')} {REGISTER}" if sentence else None
-
+        screen = screening(worker)
         return add(archive, paths, source=source, at=at, screen=screen, progress=move)
+
+
+def screening(worker: Worker) -> Screen:
+    """What refuses files that look like records about persons."""
+
+    def screen(staged: Path) -> str | None:
+        try:
+            sentence = worker.person_level(staged, name="The file")
+        except BadFileError:
+            return None  # what cannot be opened as a table holds no table of persons
+        return f"It{sentence.removeprefix('`The file`')} {REGISTER}" if sentence else None
+
+    return screen
 
 
 def read_added(archive: Path, report: AddReport, hand: Path | None, move: Progress) -> list[str]:
     """Read what was added, so that it is read once; sentences about what could not be read."""
     added = {item.digest: item.publisher_name for item in report.of(Status.ADDED) if item.digest}
+    return read_new(archive, added, hand, move)
+
+
+def read_new(
+    archive: Path, added: Mapping[Digest, str], hand: Path | None, move: Progress
+) -> list[str]:
+    """Read new files, digest to name; sentences about what could not be read."""
     rules = build.judgement(archive, hand)
     said = []
     for reading in build.read_files(archive, added, rules, move):

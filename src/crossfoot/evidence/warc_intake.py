@@ -7,9 +7,10 @@ from pathlib import Path
 from crossfoot.archive.sources import warc
 from crossfoot.archive.sources.polite import Answer
 from crossfoot.evidence import wholeness
-from crossfoot.evidence.fetch import Fetched, FetchReport, Outcome, Run
+from crossfoot.evidence.fetched import Fetched, FetchReport, Outcome
 from crossfoot.evidence.keep import Screen
 from crossfoot.evidence.known import Stated
+from crossfoot.evidence.run import Run
 
 Progress = Callable[[int, int, str], None]
 MEANS = "warc"
