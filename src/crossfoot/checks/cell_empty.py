@@ -59,8 +59,10 @@ def _finding(
         expected="a number",
         found="an empty cell",
         sentences=(
-            f"{row_name(row)} in the {table_name(table)} has no number in {cell.ref.cell}, "
-            + f"column {cell.column}; its other cells have.",
+            (
+                f"{row_name(row)} in the {table_name(table)} has no number in {cell.ref.cell}, "
+                f"column {cell.column}; its other cells have."
+            ),
         ),
         evidence=[c.ref for c in row.cells],
         confirm=f"{on_sheet(sheet)} look at row {row.number}.",

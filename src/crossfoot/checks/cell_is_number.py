@@ -10,7 +10,7 @@ the sheet.
 
 Excluded: empty cells; dashes and other marks for no number, and marks for withheld numbers.
 
-Assumes: nothing.
+Assumes: nothing beyond what the words mean.
 """
 
 from collections.abc import Iterator

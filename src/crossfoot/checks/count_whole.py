@@ -9,7 +9,7 @@ Method: look for a fraction.
 
 Excluded: averages, costs and shares; numbers that are in no table.
 
-Assumes: nothing.
+Assumes: nothing beyond what the words mean.
 """
 
 from collections.abc import Iterator

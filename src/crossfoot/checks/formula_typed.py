@@ -58,6 +58,7 @@ def _among(  # noqa: PLR0913, PLR0917  # one column of one kind of row
     if not typed or formulas < _FEWEST or formulas < _SHARE * len(cells):
         return
     names = listed([f"{row_name(r)} in {c.ref.cell}" for r, c in typed], 4)
+    are = "is" if len(typed) == 1 else "are"
     yield finding(
         NAME,
         Tier.WARNING,
@@ -70,7 +71,7 @@ def _among(  # noqa: PLR0913, PLR0917  # one column of one kind of row
         sentences=(
             (
                 f"{formulas} of {len(cells)} cells of the column {column} in the "
-                f"{table_name(table)} are formulas; {names} {'is' if len(typed) == 1 else 'are'} typed."
+                f"{table_name(table)} are formulas; {names} {are} typed."
             ),
         ),
         evidence=[c.ref for _, c in cells],

@@ -1,13 +1,15 @@
-"""The tables of a sheet know the same technologies.
+"""The technology table knows every technology that the offices count.
 
-Asks: is a technology counted in the technology table and in no office, or the other way round?
+Asks: is a technology counted in rows of offices and absent from the technology table?
 
-Why it matters: the people of that technology stand under another one in the other table.
+Why it matters: the people of that technology stand under another one there, or in none, and their
+cost is left out.
 
-Method: compare the normal labels of the technology table with those of the rows of all offices.
+Method: compare the normal labels of the rows of all offices with those of the technology table.
 
 Excluded: other spellings of one technology; rows that count nobody; labels that are not known;
-sheets without one of the tables.
+sheets without one of the tables. A technology that no office counts is told by the comparison
+of their sums.
 
 Assumes: both tables count the same people on the same day.
 """
@@ -26,18 +28,17 @@ NAME = "labels_in_two_tables"
 
 
 def run(scope: Scope) -> Iterator[Finding]:
-    """One finding for each technology that one of the two tables does not know."""
+    """One finding for each technology that the technology table does not know."""
     for sheet in scope.sheets:
         costs, offices = sheet.table("tech_cost"), sheet.table("aor_tech")
         if costs is None or offices is None:
             continue
-        known = {table.kind: _counted(table) for table in (costs, offices)}
-        for table, other in ((costs, offices), (offices, costs)):
-            if not known[other.kind] or None in _leaves(other):
-                continue
-            for name, rows in known[table.kind].items():
-                if name not in known[other.kind]:
-                    yield _finding(scope, sheet, table, other, rows)
+        known, leaves = _counted(offices), _leaves(costs)
+        if not leaves or None in leaves:
+            continue
+        for name, rows in known.items():
+            if name not in leaves:
+                yield _finding(scope, sheet, offices, costs, rows)
 
 
 def _leaves(table: Table) -> set[str | None]:

@@ -87,12 +87,9 @@ def _finding(scope: Scope, around: Beside, strange: list[TextCell], absent: list
         expected=_short(absent[0]) if absent else None,
         found=_short(strange[0].text),
         sentences=(
-            f"The sheet holds {stands} that the releases around it do not have: "
-            + f"{listed(texts, 4)}.",
-            f"The usual {'note' if len(absent) == 1 else 'notes'} {notes} "
-            f"{'is' if len(absent) == 1 else 'are'} absent."
-            if absent
-            else "",
+            f"The sheet holds {stands} that the releases around it do not have:",
+            f"{listed(texts, 4)}.",
+            f"Absent here is {notes}." if absent else "",
         ),
         confirm=compare_with(near, around.sheet),
     )

@@ -6,11 +6,12 @@ Why it matters: the people of that row are in no figure, or are counted under an
 
 Method: rows by their labels that stand with a count in the release before and in the one after;
 for the newest release and a draft in each of the last four. Told are rows with at least
-twenty-five people in each of them: nobody's row of that size comes and goes in a fortnight. A row
-of one office and technology is worth knowing; any other row is very unlikely to be left out
-rightly.
+twenty-five people in each of them, of which the smallest is at least half the largest: rows of
+that size do not come and go in a fortnight. A row of one office and technology is worth knowing;
+any other row is very unlikely to be left out rightly.
 
-Excluded: small rows; rows that come or go for good; tables that are absent as a whole.
+Excluded: small rows; rows that were dying out; rows that come or go for good; tables that
+are absent as a whole.
 
 Assumes: labels are read rightly; unknown ones are told as such.
 """
@@ -31,6 +32,7 @@ from crossfoot.core.tables import Row, SheetReading, Table
 
 NAME = "row_missing"
 FEWEST = 25
+_STEADY = 0.5
 Names = tuple[str | None, ...]
 Absent = tuple[Row, tuple[Running, ...]]
 
@@ -58,8 +60,16 @@ def _absent(table: Table, around: Beside) -> Iterator[Absent]:
         if row.names in own or None in row.names or not _counts(row):
             continue
         releases = around.carrying(partial(_carries, kind=table.kind, names=row.names))
-        if releases:
+        if releases and _steady(releases, table.kind, row.names):
             yield row, releases
+
+
+def _steady(releases: tuple[Running, ...], kind: str, names: Names) -> bool:
+    """Whether a row kept its size: one that was dying out may be gone."""
+    tables = (t for r in releases if (t := r.sheet.table(kind)))
+    rows = (row for t in tables for row in t.rows if row.names == names)
+    counts = [float(c.quantity.number) for row in rows if (c := row.get("Count"))]
+    return min(counts) >= _STEADY * max(counts)
 
 
 def _carries(sheet: SheetReading, kind: str, names: Names) -> bool:

@@ -9,7 +9,7 @@ Method: look at the value as stored; one hundred percent is stored as 1.
 Excluded: shares below zero, which are told as such; a table whose shares are all stored as
 percent points.
 
-Assumes: nothing.
+Assumes: nothing beyond what the words mean.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ number of days that cannot be, and which people's days are wrong the sheet does 
 
 Excluded: numbers that are in no table.
 
-Assumes: nothing.
+Assumes: nothing beyond what the words mean.
 """
 
 from collections.abc import Iterator
@@ -51,10 +51,10 @@ def _finding(
     what = _WORDS.get(cell.column, cell.column)
     people = ""
     if count:
+        days = float(cell.quantity.number) * float(count.quantity.number)
         people = (
-            f" Times the count of {wording.count(count.quantity.number)} in {count.ref.cell} that is "
-            f"{wording.count(float(cell.quantity.number) * float(count.quantity.number))} days "
-            "in the programme."
+            f" Times the count of {wording.count(count.quantity.number)} in {count.ref.cell} that "
+            f"is {wording.count(round(days, 4))} days in the programme."
         )
     return finding(
         NAME,

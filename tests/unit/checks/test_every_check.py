@@ -12,7 +12,19 @@ from crossfoot.checks.frame.check import Check
 from crossfoot.core.findings import Tier
 from crossfoot.core.refs import ranges
 
-FAMILIES = ("reading", "arithmetic", "agreement", "price", "dates", "staleness", "continuity")
+FAMILIES = (
+    "reading",
+    "arithmetic",
+    "agreement",
+    "price",
+    "dates",
+    "staleness",
+    "continuity",
+    "labels",
+    "values",
+    "presence",
+    "formulas",
+)
 
 # What is changed on the clean sheet, and what is then found: which check accuses which cell.
 FLIPS = {

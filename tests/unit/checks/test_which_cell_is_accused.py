@@ -138,8 +138,8 @@ def test_a_second_total_that_differs_is_accused():
            GPS          10   14.00
         == Grand Total  10   14.00
     """)
-    assert found(page)[0] == ()
-    assert found(changed(page, "B9", "11"))[1] == {"second_total": "B9"}
+    assert found(page)[1] == {"second_total_present": "A9, B9, C9"}
+    assert found(changed(page, "B9", "11"))[1]["second_total"] == "B9"
 
 
 def test_rows_without_a_number_are_left_out():
@@ -154,7 +154,7 @@ def test_rows_without_a_number_are_left_out():
 
 def test_an_unknown_technology_is_not_added_to_any():
     page = sheet(CLEAN.replace("No Tech    ", "Carrier pigeon"))
-    assert found(page)[0] == ()
+    assert found(page)[1] == {"label_known": "A36"}
 
 
 def test_technology_without_rows_in_the_offices_is_compared_with_nothing():
@@ -169,7 +169,7 @@ def test_technology_without_rows_in_the_offices_is_compared_with_nothing():
             GPS        5   10.00
     """)
     )
-    assert [f.check for f in findings] == ["technology_in_two_tables"]
+    assert [f.check for f in findings] == ["technology_in_two_tables", "labels_in_two_tables"]
     assert "over all offices, VoiceID comes to 0" in findings[0].message
 
 
