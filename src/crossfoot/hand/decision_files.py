@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.schema import DecisionEntry, DecisionFile
-from crossfoot.hand.toml_file import read_file
+from crossfoot.hand.entries import DecisionEntry
+from crossfoot.hand.toml_file import read_entries
 from crossfoot.hand.verdicts import Decision, Verdict
 
 FOLDER = "decisions"
@@ -23,7 +23,8 @@ def read_decisions(layer: Path, number: int) -> Iterator[Decision]:
         UsageError: a file cannot be used; the message names file and key.
     """
     for path in sorted((layer / FOLDER).glob("*.toml")):
-        for position, entry in enumerate(read_file(path, DecisionFile).decision, start=1):
+        entries = read_entries(path, DecisionEntry, shipped=number == 0)
+        for position, entry in enumerate(entries, start=1):
             yield _decision(f"{path}, decision {position}", entry, number)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.decision_files import FOLDER, read_decisions
+from crossfoot.hand.entries import AliasEntry, PriceEntry
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
-from crossfoot.hand.schema import AliasEntry, AliasFile, PriceEntry, PriceFile
-from crossfoot.hand.toml_file import read_file
+from crossfoot.hand.toml_file import read_entries
 from crossfoot.hand.verdicts import Decision, Decisions
 
 SHIPPED = Path(__file__).parent
@@ -30,8 +30,11 @@ def load(user_dir: Path | None = None) -> Hand:
     prices: list[Price] = []
     decided: list[Decision] = []
     for number, folder in enumerate(layers):
-        _merge_aliases(names, folder / FILES[0])
-        prices = _prices(folder / FILES[1], set(names[Vocabulary.TECHNOLOGY].values())) + prices
+        aliases = read_entries(folder / FILES[0], AliasEntry, shipped=folder == SHIPPED)
+        _merge_aliases(names, folder / FILES[0], aliases)
+        stated = read_entries(folder / FILES[1], PriceEntry, shipped=folder == SHIPPED)
+        technologies = set(names[Vocabulary.TECHNOLOGY].values())
+        prices = _prices(folder / FILES[1], stated, technologies) + prices
         decided += read_decisions(folder, number)
     return Hand(
         labels=Labels(names),
@@ -55,10 +58,12 @@ def _check_folder(folder: Path) -> None:
             )
 
 
-def _merge_aliases(names: dict[Vocabulary, dict[str, str]], path: Path) -> None:
+def _merge_aliases(
+    names: dict[Vocabulary, dict[str, str]], path: Path, entries: Sequence[AliasEntry]
+) -> None:
     """A label of this file replaces what the layer below says of it."""
     mine: dict[tuple[Vocabulary, str], str] = {}
-    for number, entry in enumerate(_aliases(path), start=1):
+    for number, entry in enumerate(entries, start=1):
         vocabulary = Vocabulary(entry.vocabulary)
         for label in entry.published:
             name = mine.setdefault((vocabulary, fold(label)), entry.name)
@@ -72,12 +77,7 @@ def _merge_aliases(names: dict[Vocabulary, dict[str, str]], path: Path) -> None:
         names[vocabulary][label] = name
 
 
-def _aliases(path: Path) -> Sequence[AliasEntry]:
-    return read_file(path, AliasFile).alias if path.exists() else ()
-
-
-def _prices(path: Path, technologies: set[str]) -> list[Price]:
-    entries = read_file(path, PriceFile).price if path.exists() else []
+def _prices(path: Path, entries: Sequence[PriceEntry], technologies: set[str]) -> list[Price]:
     for number, entry in enumerate(entries, start=1):
         _check_price(f"{path}, price {number}", entry, technologies)
     return [

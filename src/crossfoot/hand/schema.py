@@ -1,19 +1,26 @@
-"""The form of the files in `hand/`: unknown fields are refused, reasons are required."""
+"""The form that a person's own files must have: unknown fields are refused, reasons required.
+
+The shipped files have this form by test; only a user's own are held against it when they are
+read, so that nobody else pays for loading the library.
+"""
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class _Entry(BaseModel):
+class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class AliasEntry(_Entry):
+class AliasForm(_Form):
     """One normal name and the labels that stand for it."""
 
     vocabulary: Literal["technology", "office", "status", "outcome", "total", "column"]
@@ -23,7 +30,7 @@ class AliasEntry(_Entry):
     reference: Text
 
 
-class PriceEntry(_Entry):
+class PriceForm(_Form):
     """US dollars per person and day for one technology; `since` and `until` included."""
 
     technology: Text
@@ -34,21 +41,21 @@ class PriceEntry(_Entry):
     reference: Text
 
 
-class AliasFile(_Entry):
+class AliasFile(_Form):
     """`aliases.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    alias: list[AliasEntry] = []
+    alias: list[AliasForm] = []
 
 
-class PriceFile(_Entry):
+class PriceFile(_Form):
     """`prices.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    price: list[PriceEntry] = []
+    price: list[PriceForm] = []
 
 
-class DecisionEntry(_Entry):
+class DecisionForm(_Form):
     """A person's word on one finding, which is named by its id or by check, file and cells."""
 
     finding: Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")] = ""
@@ -63,8 +70,25 @@ class DecisionEntry(_Entry):
     mention: Text | Literal[""] = ""
 
 
-class DecisionFile(_Entry):
+class DecisionFile(_Form):
     """A file in `decisions/`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    decision: list[DecisionEntry] = []
+    decision: list[DecisionForm] = []
+
+
+FILES: dict[type[Entry], type[_Form]] = {
+    AliasEntry: AliasFile,
+    PriceEntry: PriceFile,
+    DecisionEntry: DecisionFile,
+}
+
+
+def held_against_form(content: Mapping[str, object], kind: type[Entry]) -> list[dict[str, object]]:
+    """The entries of a file, in the form they must have.
+
+    Raises:
+        ValidationError: something is missing, unknown or of another kind.
+    """
+    dumped: list[dict[str, object]] = FILES[kind].model_validate(content).model_dump()[LISTS[kind]]
+    return dumped

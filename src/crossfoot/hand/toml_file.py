@@ -1,26 +1,39 @@
-"""One file of `hand/`: TOML in the form that its schema demands, or a sentence saying why not."""
+"""One file of `hand/`: TOML in the form that it must have, or a sentence saying why not."""
 
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TypeVar, cast
 
 from crossfoot.core.errors import UsageError
+from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
 
-_File = TypeVar("_File", bound=BaseModel)
+_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry)
 
 
-def read_file(path: Path, form: type[_File]) -> _File:
-    """The content of a file.
+def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind, ...]:
+    """The entries of a file, in the order written; none where the file is not there.
+
+    Args:
+        path: the file.
+        kind: what its entries are.
+        shipped: whether it comes with the program, and its form is known.
 
     Raises:
-        UsageError: it cannot be read, is no TOML or does not have this form.
+        UsageError: it cannot be read, is no TOML or does not have the form.
     """
+    if not path.exists():
+        return ()
+    content = _parsed(path)
+    entries = content.get(LISTS[kind], []) if shipped else _checked(path, content, kind)
+    return tuple(kind(**entry) for entry in cast("list[dict[str, object]]", entries))  # type: ignore[arg-type]
+
+
+def _parsed(path: Path) -> Mapping[str, object]:
     try:
         # Decimals as written: 0.96 must not pass through a double.
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             f"{path} could not be read ({type(error).__name__}).",
@@ -31,8 +44,16 @@ def read_file(path: Path, form: type[_File]) -> _File:
             f"{path} is not valid TOML: {error}.",
             "Correct the line that is named, or compare with the file shipped in crossfoot/hand.",
         ) from error
+
+
+def _checked(path: Path, content: Mapping[str, object], kind: type[Entry]) -> object:
+    # A fifth of a second that only people with files of their own have to spend.
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from crossfoot.hand.schema import held_against_form  # noqa: PLC0415
+
     try:
-        return form.model_validate(content)
+        return held_against_form(content, kind)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise UsageError(

@@ -1,12 +1,18 @@
 """The files of `hand/`: what is refused, with which words, and how a user's layer wins."""
 
 import datetime
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
 
 from crossfoot.core.errors import UsageError
+from crossfoot.hand import loader
+from crossfoot.hand.decision_files import FOLDER
+from crossfoot.hand.entries import AliasEntry, DecisionEntry, PriceEntry
 from crossfoot.hand.loader import load
+from crossfoot.hand.toml_file import read_entries
 
 ALIAS = """schema = 1
 [[alias]]
@@ -133,3 +139,22 @@ def test_bytes_that_are_no_text(tmp_path):
 def test_a_folder_that_is_none(tmp_path):
     with pytest.raises(UsageError, match="is not a folder"):
         load(tmp_path / "nowhere")
+
+
+def test_the_shipped_files_have_the_form_that_is_asked_of_others():
+    kinds = {"aliases.toml": AliasEntry, "prices.toml": PriceEntry}
+    for name, kind in kinds.items():
+        path = loader.SHIPPED / name
+        checked = read_entries(path, kind, shipped=False)
+        assert checked == read_entries(path, kind, shipped=True)
+        assert checked
+    for path in (loader.SHIPPED / FOLDER).glob("*.toml"):
+        read_entries(path, DecisionEntry, shipped=False)
+
+
+def test_nobody_without_files_of_their_own_loads_the_library():
+    code = (
+        "import sys; from crossfoot.hand.loader import load; load();"
+        "print('pydantic' in sys.modules)"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"

@@ -1,0 +1,54 @@
+"""The entries of the files in `hand/`, as they are worked with once their form is known."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AliasEntry:
+    """One normal name and the labels that stand for it."""
+
+    vocabulary: str
+    name: str
+    published: Sequence[str]
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceEntry:
+    """US dollars per person and day for one technology; `since` and `until` included."""
+
+    technology: str
+    per_person_day: Decimal
+    since: datetime.date
+    reason: str
+    reference: str
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """A person's word on one finding, which is named by its id or by check, file and cells."""
+
+    verdict: str
+    reason: str
+    date: datetime.date
+    role: str
+    finding: str = ""
+    check: str = ""
+    sha256: str = ""
+    cells: Sequence[str] = ()
+    release: str = ""
+    mention: str = ""
+
+
+Entry = AliasEntry | PriceEntry | DecisionEntry
+# The list in a file that holds entries of a kind.
+LISTS: dict[type[Entry], str] = {
+    AliasEntry: "alias",
+    PriceEntry: "price",
+    DecisionEntry: "decision",
+}
