@@ -205,6 +205,7 @@ def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build
 def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     """The findings of a book: about every release, or about one."""
     findings = checks.run_checks(book, rules, [entry] if entry else None)
+    findings = checks.explained(findings, book, rules)
     return Build(book, rules, findings, checks.cases(findings))
 
 

@@ -51,7 +51,7 @@ def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
         "difference": finding.difference,
         "message": finding.message,
         "evidence": [str(ref) for ref in finding.evidence],
-        "causes": [cause.sentence for cause in finding.causes],
+        "causes": [wording.told(cause) for cause in finding.causes],
         "confirm": finding.confirm,
         "case": case,
         "state": str(found.judgement.decisions.state(finding)),
@@ -100,7 +100,8 @@ def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
         say(paragraph(finding.message, "    "))
         say(f"    {where(finding)}{values(finding)}   {finding.id}")
         for cause in finding.causes[:1]:
-            say(paragraph(f"Likely cause: {cause.sentence}", "    "))
+            told = f"Likely cause: {cause.sentence} {wording.strength(cause)}"
+            say(paragraph(told, "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))
         if copy := found.copy_of(finding):
             say(paragraph(f"Custody: {copy}.", "    "))
@@ -124,6 +125,8 @@ def print_cases(found: Build) -> None:
             day = wording.date(release.published) if release and release.published else "undated"
             say()
             say(style(f"{lead.release} · {day} · {lead.digest.short}", bold=True))
+        if case.cause and case.cause.title:
+            say(paragraph(case.title, "  "))
         for finding in case.findings:
             print_finding(found, finding, lead=finding is lead)
 

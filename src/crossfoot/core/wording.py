@@ -1,14 +1,17 @@
 """How numbers and dates are written where people read: thousands separators, no noise."""
 
 import datetime
+import math
 from decimal import Decimal
 
-from crossfoot.core.findings import Value
+from crossfoot.core.findings import Cause, Value
 from crossfoot.core.periods import MONTHS
 
 
 def count(value: float | Decimal) -> str:
     """A number with thousands separators and no more decimals than it needs, at most four."""
+    if not math.isfinite(float(value)):
+        return str(value)
     if float(value) == int(value):
         return f"{int(value):,}"
     return f"{float(value):,.4f}".rstrip("0").rstrip(".")
@@ -45,6 +48,29 @@ def value(thing: Value) -> str:
 def date(day: datetime.date) -> str:
     """A date written out once: 26 May 2023."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def strength(cause: Cause) -> str:
+    """How much a cause explains with how little: one sentence, and no more certainty than that."""
+    cells = plural(len(cause.cells), "cell")
+    if cause.dependent and cause.cells:
+        cells += f", {cause.independent} of them independent,"
+    fitted = plural(cause.fitted, "fitted number")
+    said = f"Explains {cells} with {fitted}" if cause.cells else f"Takes {fitted}"
+    if cause.exact:
+        return f"{said}, exactly."
+    if cause.residual:
+        return f"{said}, with a rest of {count(cause.residual)}."
+    return f"{said}: consistent, not yet independent proof."
+
+
+def told(cause: Cause) -> str:
+    """A cause in one line that a program can take apart: name, sentence, and its measures."""
+    kind = "exact" if cause.exact else "rough" if cause.residual else "consistent"
+    return (
+        f"{cause.name}: {cause.sentence} [explains {len(cause.cells)} cells, {cause.independent} "
+        f"independent; fitted {cause.fitted}; rest {cause.residual:g}; {kind}]"
+    )
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -22,6 +22,7 @@ from crossfoot.checks.clocks import series
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.repeats.standing import Name, numbers
 from crossfoot.core import wording
+from crossfoot.core.findings import Finding
 from crossfoot.core.tables import Observation
 
 _NEAR = 1e-6
@@ -34,7 +35,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     accused = [c for c in subject.accused if c.column == "ALIP" and float(c.quantity.number) < 0]
     negative = {(c.ref.row) for c in accused} | _negative_rows(subject)
     table = sheet.table("aor_tech") if sheet else None
-    if not negative or sheet is None or table is None:
+    if not (negative or _only_averages(subject)) or sheet is None or table is None:
         return
     mine = numbers(table)
     day = judge(subject.book, subject.entry, sheet).day
@@ -60,12 +61,18 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     days = best[1]
     groups = [n for n, seen in growth.items() if any(round(g - w) == days for g, w in seen)]
     cells = [mine[n] for n in groups]
-    lowest = min(float(c.quantity.number) for c in _averages(subject) if c.ref.row in negative)
+    lowest = min((c for c in _averages(subject)), key=lambda c: float(c.quantity.number))
+    below = float(lowest.quantity.number) < 0
     told = Told(
         f"Lengths of stay are reckoned to a day {wording.plural(days, 'day')} before the count: "
         f"{wording.plural(len(cells), 'group')} that did not change ({naming.few(cells, 3)}) grew "
-        f"by {days} days less than lie between the counts. Whoever came in since has a negative "
-        f"length, at least {naming.number(cells[0], lowest)} on average.",
+        f"by {days} days less than lie between the counts."
+        + (
+            " Whoever came in since has a negative length, as low as "
+            f"{naming.number(lowest)} on average."
+            if below
+            else ""
+        ),
         f"lengths of stay are reckoned to a day {wording.plural(days, 'day')} before the count.",
         "The averages of the next release, which make up for the missing days.",
     )
@@ -76,12 +83,24 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         [Predicted(c, c.quantity.number) for c in cells],
         fitted=1,
     )
+    averages = set(_only_averages(subject))
     about = tuple(
         f
         for f in subject.findings
-        if f.family in ("values", "continuity") and {r.row for r in f.cells} & negative
+        if f in averages
+        or (f.family in ("values", "continuity") and {r.row for r in f.cells} & negative)
     )
     yield Proposal(made, about)
+
+
+def _only_averages(subject: Subject) -> tuple[Finding, ...]:
+    """Findings that doubt averages and nothing else: all of them were reckoned to that day."""
+    known = {c.ref for c in _averages(subject)}
+    return tuple(
+        f
+        for f in subject.findings
+        if f.family in ("values", "continuity") and f.cells and known.issuperset(f.cells)
+    )
 
 
 def _averages(subject: Subject) -> Iterator[Observation]:

@@ -18,6 +18,7 @@ from crossfoot.checks.causes.reckoning.others import before, held
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.clocks import stated
 from crossfoot.checks.repeats.standing import Held, Name, Repeat, digits, repeats
+from crossfoot.checks.repeats.telling import through
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef
@@ -40,25 +41,33 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     for mine in own:
         for repeat in repeats(subject.book, mine):
             theirs = repeat.theirs
-            if repeat.whole and repeat.telling and not _doubtful(repeat):
+            if repeat.whole and repeat.telling and not _of_its_month(repeat):
                 at = theirs.order, theirs.sheet.name
                 by_sheet.setdefault(at, []).append((mine, theirs, tuple(mine.cells)))
             elif equal := _part(repeat):
                 parts.append((mine, theirs, equal))
+    people = {id(h) for h in own if h.table.kind in stated.POPULATION_TABLES}
     for at in sorted(by_sheet, reverse=True):
         pairs = by_sheet[at]
-        whole = len(pairs) == len(own) and any(p[0].table.kind in stated.POPULATION_TABLES
-                                               for p in pairs)  # fmt: skip
+        repeated = {id(mine) for mine, _, _ in pairs}
+        whole = bool(people) and repeated.issuperset(people)
         yield from _proposal(subject, pairs, whole=whole)
     for one in parts:
         yield from _proposal(subject, [one], whole=False)
 
 
-def _doubtful(repeat: Repeat) -> bool:
-    """Whether the earlier court table's own label is in doubt: then this one may be right."""
+def _of_its_month(repeat: Repeat) -> bool:
+    """Whether a court table may stand where it stands: a month is told more than once.
+
+    So it is under the same month, or where the earlier label is itself in doubt. Under an
+    earlier month than before, the label is at fault and not the numbers.
+    """
+    if repeat.mine.table.kind not in stated.COURT_TABLES:
+        return False
     blocks = stated.court_blocks(repeat.theirs.sheet)
     months = {b.named for b in blocks if b.named}
-    return repeat.mine.table.kind in stated.COURT_TABLES and len(months) > 1
+    mine, theirs = through(repeat.mine), through(repeat.theirs)
+    return len(months) > 1 or mine is None or theirs is None or mine <= theirs
 
 
 def _part(repeat: Repeat) -> tuple[Name, ...]:
@@ -95,14 +104,13 @@ def _proposal(subject: Subject, pairs: Pairs, *, whole: bool) -> Iterator[Propos
     what = "The whole sheet is" if whole else f"{_what(pairs)} those of"
     joined = f"{what} that of {where}" if whole else f"{what} {where}"
     day = next((t.as_of for t in theirs.sheet.tables if t.as_of and t.kind != "court"), None)
+    small = joined[:1].lower() + joined[1:]
     told = Told(
         f"{joined}: all {wording.count(len(numbers))} numbers are equal to the last digit"
         + (f", and {len(texts)} of its dated lines" if texts else "")
         + (f". They are of {wording.date(day)}." if day and whole else "."),
-        f"the whole sheet is that of {where}."
-        if whole
-        else f"{_what(pairs)} those of {where}.".lower().replace(where.lower(), where),
-        f"Open {entry.name}, sheet \"{theirs.sheet.name.strip()}\", beside this file.",
+        f"{small}.",
+        f'Open {entry.name}, sheet "{theirs.sheet.name.strip()}", beside this file.',
     )
     made = cause(
         __name__,

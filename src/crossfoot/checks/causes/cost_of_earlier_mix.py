@@ -44,12 +44,12 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             then = other.cells.get(name) if other.table.kind == mine.table.kind else None
             if then is None or subject.book.original(other.entry) is own:
                 continue
-            found = _explained(costed, other, float(then.quantity.number))
+            found = _explained(costed, float(then.quantity.number))
             if found:
                 yield _proposal(costed, other, found, nearest=other.entry is nearest)
 
 
-def _explained(costed: Costed, other: Held, then: float) -> tuple[Decimal, str] | None:
+def _explained(costed: Costed, then: float) -> tuple[Decimal, str] | None:
     """The cost by an earlier count, and its arithmetic; `None` where it does not come out."""
     was = Decimal(str(then)).quantize(Decimal(1))
     now = Decimal(str(costed.count.quantity.number))

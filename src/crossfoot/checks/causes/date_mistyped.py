@@ -41,6 +41,9 @@ def _day(subject: Subject, finding: Finding) -> Iterator[Proposal]:
     slip = _slip(right, wrong)
     if slip is None:
         return
+    # Without a cell it is the name of the file that states a day, and no other clock.
+    if not finding.cells and wrong != subject.entry.release.name_date:
+        return
     words, choices = slip
     where = naming.cells(finding.cells) or "the name of the file"
     told = Told(
@@ -67,7 +70,8 @@ def _fiscal_year(subject: Subject, finding: Finding) -> Iterator[Proposal]:
     right, wrong = _year(finding.expected), _year(finding.found)
     if right is None or wrong is None or abs(right - wrong) != 1:
         return
-    where = naming.cells(finding.cells) or "a name"
+    named = "the name of the sheet" if finding.sheet else "the name of the file"
+    where = naming.cells(finding.cells) or named
     told = Told(
         f"The year in {where} is that of the {'year before' if wrong < right else 'next year'}: "
         f"fiscal year {wrong} for {right}.",

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
+from crossfoot.checks.causes.reckoning.office_rows import relabelled
 from crossfoot.checks.causes.reckoning.relabelling import Group, about, groups, name_of
 from crossfoot.checks.causes.reckoning.subject import Subject
-from crossfoot.checks.identities.forms import Sum
-from crossfoot.checks.identities.identity import as_published
+from crossfoot.checks.causes.reckoning.tables import relabellings
 from crossfoot.core.findings import Value
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Row
@@ -33,7 +33,9 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                 proposal = _proposal(subject, group, one, other)
                 if proposal.findings:
                     yield proposal
-    yield from _in_one_office(subject)
+    for found in relabellings(subject):
+        if not found.gained and len(found.rows) == 2:
+            yield relabelled(__name__, subject, found)
 
 
 def _proposal(subject: Subject, group: Group, one: Row, other: Row) -> Proposal:
@@ -79,48 +81,6 @@ def _costs(subject: Subject, group: Group, pair: tuple[Row, Row]) -> Iterator[Pr
             predicted = Predicted(cost, float(count.quantity.number) * float(price), 0.005)
             if not predicted.rest:
                 yield predicted
-
-
-def _in_one_office(subject: Subject) -> Iterator[Proposal]:
-    """Labels exchanged within one office: two technologies differ by as much as its two rows."""
-    gaps = []
-    for name, identity in subject.broken:
-        form = identity.form
-        expected = identity.expected(as_published)
-        if isinstance(form, Sum) and form.parts and expected and form.stated.key:
-            part = form.parts[0].key
-            if part and part.table == "aor_tech" and form.stated.key.table == "tech_cost":
-                gap = float(form.stated.quantity.number) - float(expected.number)
-                gaps.append((name, identity, form, gap))
-    if len(gaps) != 2 or gaps[0][3] + gaps[1][3]:
-        return
-    (_, _, first, gap), (_, _, second, _) = gaps
-    by_office = {p.row_path[0]: p for p in second.parts}
-    fitting = [
-        (p, q)
-        for p in first.parts
-        if (q := by_office.get(p.row_path[0]))
-        and float(q.quantity.number) - float(p.quantity.number) == gap
-    ]
-    for mine, theirs in fitting[:1]:
-        told = Told(
-            f"The labels of {naming.named(mine)} and {naming.named(theirs)} are exchanged: with "
-            f"{naming.number(theirs)} and {naming.number(mine)} instead, both technologies come to "
-            "what the technology table counts.",
-            f"two labels of {mine.row_path[0]} are exchanged.",
-            "The same office in the releases before and after.",
-        )
-        predicted = [Predicted(f.stated, f.stated.quantity.number) for f in (first, second)]
-        made = cause(
-            __name__,
-            subject,
-            told,
-            predicted,
-            fitted=1,
-            dependent=1,
-            chosen_from=len(first.parts) * len(fitting),
-        )
-        yield Proposal(made, subject.telling((n, i) for n, i, _, _ in gaps))
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

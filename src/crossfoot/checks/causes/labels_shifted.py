@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
+from crossfoot.checks.causes.reckoning.office_rows import relabelled
 from crossfoot.checks.causes.reckoning.relabelling import Group, about, groups, name_of
 from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.causes.reckoning.tables import relabellings
 from crossfoot.core import wording
 from crossfoot.core.tables import Row
 
@@ -25,6 +27,9 @@ _FEWEST = 3
 
 def propose(subject: Subject) -> Iterator[Proposal]:
     """Stretches of rows that hold the numbers of the rows above or below."""
+    for found in relabellings(subject):
+        if not found.gained and len(found.rows) >= _FEWEST:
+            yield relabelled(__name__, subject, found)
     for group in groups(subject):
         names = group.names
         for step in (1, -1):

@@ -12,6 +12,7 @@ Confirmed by: that release, and the other court table of the same sheet.
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
@@ -24,6 +25,16 @@ from crossfoot.checks.repeats.standing import Held, standing
 from crossfoot.core.findings import Finding
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A court table, and another with the same counts that runs through another month."""
+
+    mine: Held
+    block: CourtBlock
+    other: Held
+    through: datetime.date
+
+
 def propose(subject: Subject) -> Iterator[Proposal]:
     """Court tables whose numbers stand elsewhere, or agree with the other table's month."""
     if subject.sheet is None:
@@ -31,14 +42,14 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     blocks = stated.court_blocks(subject.sheet)
     for mine in held(subject):
         block = next((b for b in blocks if b.table is mine.table), None)
-        if block is None or block.through is None:
+        if block is None or block.through is None or not any(n for _, n in block.counts):
             continue
         about = _about(subject, block)
         if not about:
             continue
         found = list(_elsewhere(subject, mine, block))
         for other, through in found[:1]:
-            yield _proposal(subject, mine, block, other, through, about)
+            yield _proposal(subject, _Same(mine, block, other, through), about)
         if not found:
             yield from _beside(subject, block, blocks, about)
 
@@ -55,22 +66,14 @@ def _elsewhere(
     ]
     order = next((h.order for h in held(subject)), 0)
     for other in sorted(others, key=lambda o: abs(o.order - order)):
-        theirs = next(
-            (b for b in stated.court_blocks(other.sheet) if b.table is other.table), None
-        )
-        if theirs and theirs.through and theirs.through != block.through:
-            if theirs.counts == block.counts and any(n for _, n in block.counts):
-                yield other, theirs.through
+        theirs = next((b for b in stated.court_blocks(other.sheet) if b.table is other.table), None)
+        moved = theirs and theirs.through and theirs.through != block.through
+        if theirs and theirs.through and moved and theirs.counts == block.counts:
+            yield other, theirs.through
 
 
-def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
-    subject: Subject,
-    mine: Held,
-    block: CourtBlock,
-    other: Held,
-    through: datetime.date,
-    about: tuple[Finding, ...],
-) -> Proposal:
+def _proposal(subject: Subject, same: _Same, about: tuple[Finding, ...]) -> Proposal:
+    mine, block, other, through = same.mine, same.block, same.other, same.through
     title = block.table.title_ref
     theirs = stated.court_blocks(other.sheet)
     doubtful = len({b.named for b in theirs if b.named}) > 1

@@ -20,7 +20,6 @@ from crossfoot.checks.causes.reckoning.others import before, names
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.causes.reckoning.sums import Summed, sums
 from crossfoot.checks.repeats.standing import Held, Name, standing
-from crossfoot.core.findings import Finding
 
 # A smaller number is met by chance among so many releases.
 _TELLING = 1000
@@ -54,7 +53,6 @@ def _added(subject: Subject, summed: Summed, old: Held, name: Name) -> Proposal:
     previous = old.entry is before(subject)
     stated, was = summed.stated, old.cells[name]
     where = naming.release(old.entry)
-    found: tuple[Finding, ...]
     if summed.gap > 0:
         predicted = [Predicted(stated, float(summed.computed) + float(was.quantity.number))]
         predicted += _averages(summed, old, name)

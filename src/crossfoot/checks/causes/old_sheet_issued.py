@@ -19,8 +19,9 @@ from crossfoot.checks.causes.reckoning.others import elsewhere, held
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.clocks import stated
 from crossfoot.checks.clocks.judged import judge
-from crossfoot.checks.repeats.standing import digits, repeats
+from crossfoot.checks.repeats.standing import Held, digits, repeats
 from crossfoot.core import wording
+from crossfoot.core.tables import Observation
 
 _TELLING = 4.0
 
@@ -38,21 +39,13 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     if any(repeat.whole for mine in held(subject) for repeat in repeats(subject.book, mine)):
         return
     day = days[0]
-    predicted, places = [], {}
-    for mine in held(subject):
-        for name, cell in mine.cells.items():
-            if not name[1]:
-                continue
-            for other, same in elsewhere(subject, mine, name):
-                predicted.append(Predicted(cell, same.quantity.number))
-                places.setdefault(other.entry, []).append(cell)
+    found = list(_standing_elsewhere(subject))
+    predicted = [Predicted(cell, same.quantity.number) for cell, _, same in found]
     told_numbers = ""
-    if predicted and digits([p.cell for p in predicted]) >= _TELLING:
-        entry = next(iter(places))
-        told_numbers = (
-            f" {naming.few(list(dict.fromkeys(places[entry])))} stand in {naming.release(entry)} "
-            "as well."
-        )
+    if digits([p.cell for p in predicted]) >= _TELLING:
+        entry = found[0][1].entry
+        cells = list(dict.fromkeys(cell for cell, other, _ in found if other.entry is entry))
+        told_numbers = f" {naming.few(cells)} stand in {naming.release(entry)} as well."
     else:
         predicted = []
     texts = tuple(dict.fromkeys((d.ref, d.phrase) for d in statements))
@@ -65,6 +58,15 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     made = cause(__name__, subject, told, predicted, texts=texts, fitted=1)
     about = tuple(f for f in subject.findings if f.family in ("dates", "staleness", "presence"))
     yield Proposal(made, about)
+
+
+def _standing_elsewhere(subject: Subject) -> Iterator[tuple[Observation, Held, Observation]]:
+    """Totals and subtotals that stand in earlier releases; later ones may repeat this sheet."""
+    for mine in held(subject):
+        for name, cell in mine.cells.items():
+            for other, same in elsewhere(subject, mine, name) if name[1] else ():
+                if other.order < mine.order:
+                    yield cell, other, same
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

@@ -12,39 +12,25 @@ Confirmed by: another release for the same day, and the rows of the offices, whe
 move.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.moves import Shift, offices, shifts
 from crossfoot.checks.causes.reckoning.subject import Subject
-from crossfoot.checks.identities.forms import Sum
-from crossfoot.checks.identities.identity import Identity, as_published
+from crossfoot.checks.causes.reckoning.tables import Gap, gaps
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import Observation, SheetReading
+from crossfoot.core.tables import SheetReading
 
 _MOST_CATEGORIES = 5
+# What is reckoned from the counts, so that its total moves with them.
+_CARRYING = ("Daily Tech Cost",)
 # Any number of people could have been fitted.
 _FREE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Gap:
-    """A category that two tables of one sheet count differently."""
-
-    check: str
-    identity: Identity
-    cell: Observation
-    other: int
-
-    @property
-    def more(self) -> int:
-        """How many more the first table has."""
-        return int(self.cell.quantity.number) - self.other
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -56,20 +42,12 @@ def propose(subject: Subject) -> Iterator[Proposal]:
 
 
 def _two_tables(subject: Subject) -> Iterator[Proposal]:
-    gaps = [
-        _Gap(name, identity, identity.stated, int(expected.number))
-        for name, identity in subject.broken
-        if isinstance(identity.form, Sum)
-        and identity.form.parts
-        and identity.stated.column == "Count"
-        and _of_two_tables(identity.form)
-        and (expected := identity.expected(as_published))
-    ]
-    if not 1 < len(gaps) <= _MOST_CATEGORIES or sum(g.more for g in gaps):
+    found = gaps(subject)
+    if not 1 < len(found) <= _MOST_CATEGORIES or sum(g.more for g in found) != 0:
         return
-    more, fewer = [g for g in gaps if g.more > 0], [g for g in gaps if g.more < 0]
+    more, fewer = [g for g in found if g.more > 0], [g for g in found if g.more < 0]
     people = sum(g.more for g in more)
-    kind, other = _kinds(gaps[0])
+    kind, other = (naming.TABLES.get(k, k) for k in found[0].tables)
     sums = " and ".join(
         f"{wording.count(g.other)} {'+' if g.more > 0 else '-'} {wording.count(abs(g.more))} = "
         f"{naming.number(g.cell)}"
@@ -77,22 +55,23 @@ def _two_tables(subject: Subject) -> Iterator[Proposal]:
     )
     told = Told(
         f"{wording.count(people)} people stand under {_labels(more)} in the {kind} and under "
-        f"{_labels(fewer)} in the {other}: {sums}. The totals of the two tables do not tell.",
+        f"{_labels(fewer)} in the {other}: {sums}. Both tables come to the same "
+        "number of people, so that the totals do not tell.",
         f"{wording.count(people)} people are counted under {_labels(more)} in one table and under "
         f"{_labels(fewer)} in another.",
         "Another release for the same day, or the movement from the release before to the next.",
-        [implied(g.cell, g.other) for g in gaps],
+        [implied(g.cell, g.other) for g in found],
     )
     made = cause(
         __name__,
         subject,
         told,
-        [Predicted(g.cell, g.other + g.more) for g in gaps],
-        fitted=max(len(gaps) - 1, 1),
+        [Predicted(g.cell, g.other + g.more) for g in found],
+        fitted=max(len(found) - 1, 1),
         dependent=1,
         chosen_from=_FREE,
     )
-    yield Proposal(made, subject.telling((g.check, g.identity) for g in gaps))
+    yield Proposal(made, subject.telling((g.check, g.identity) for g in found))
 
 
 def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Iterator[Proposal]:
@@ -120,17 +99,19 @@ def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Ite
         f"{wording.count(c.meant + c.more)}"
         for c in (*more, *fewer)
     )
-    day = "for the same day" if shift.exact else "as far as the neighbouring releases tell"
+    by = (
+        f"as {compared} gives them for the same day"
+        if shift.exact
+        else "by what the neighbouring releases let one expect"
+    )
     told = Told(
         f"{about_people[:1].upper()}{about_people[1:]} people of {names[1]} are counted under "
-        f"{names[0]}: {sums}, {day} {'in ' if shift.exact else 'from '}{compared}.{told_offices}",
+        f"{names[0]}: {sums}, {by}.{told_offices}",
         f"{about_people} people are counted under {names[0]} instead of {names[1]}.",
         "Another release for the same day, and the costs, which are reckoned from the counts.",
         [implied(c.cell, c.meant) for c in shift.changed if c.cell and shift.exact],
     )
-    predicted = [
-        Predicted(c.cell, c.meant + c.more) for c in shift.changed if c.cell is not None
-    ]
+    predicted = [Predicted(c.cell, c.meant + c.more) for c in shift.changed if c.cell is not None]
     made = cause(
         __name__,
         subject,
@@ -151,14 +132,7 @@ def _about(subject: Subject, sheet: SheetReading, shift: Shift) -> tuple[Finding
         for row in table.rows:
             if (row.names[-1] or row.label) in names:
                 rows.add((sheet.name, row.number))
-    sums: Mapping[str, bool] = {"Daily Tech Cost": True}
-    total = {
-        c.ref
-        for t in sheet.tables
-        if t.total
-        for c in t.total.cells
-        if c.column in sums
-    }
+    total = {c.ref for t in sheet.tables if t.total for c in t.total.cells if c.column in _CARRYING}
 
     def own(ref: CellRef) -> bool:
         return (ref.sheet, ref.row) in rows or ref in total
@@ -167,25 +141,25 @@ def _about(subject: Subject, sheet: SheetReading, shift: Shift) -> tuple[Finding
         f
         for f in subject.findings
         if f.family in ("continuity", "labels", "presence", "values")
-        and f.cells
-        and all(own(ref) for ref in f.cells)
-        and any((ref.sheet, ref.row) in rows for ref in f.cells)
+        and (
+            (
+                f.cells
+                and all(own(ref) for ref in f.cells)
+                and any((ref.sheet, ref.row) in rows for ref in f.cells)
+            )
+            or _lacks(f, shift)
+        )
     )
 
 
-def _of_two_tables(form: Sum) -> bool:
-    first, stated = form.parts[0].key, form.stated.key
-    return bool(first and stated and first.table != stated.table)
+def _lacks(finding: Finding, shift: Shift) -> bool:
+    """Whether a finding misses the office rows of a category that people left."""
+    left = [c.label for c in shift.changed if c.more < 0]
+    gone = re.findall(r" > ([^,]+?)(?=,| and | have | has )", finding.message.split(" row ")[0])
+    return finding.family == "presence" and bool(gone) and all(g in left for g in gone)
 
 
-def _kinds(gap: _Gap) -> tuple[str, str]:
-    form = gap.identity.form
-    own = gap.cell.key.table if gap.cell.key else ""
-    other = form.parts[0].key.table if form.parts and form.parts[0].key else ""
-    return naming.TABLES.get(own, own), naming.TABLES.get(other, other)
-
-
-def _labels(gaps: list[_Gap]) -> str:
+def _labels(gaps: list[Gap]) -> str:
     return naming.listed(
         naming.named(g.cell) + ("" if len(gaps) == 1 else f" ({wording.count(abs(g.more))})")
         for g in gaps

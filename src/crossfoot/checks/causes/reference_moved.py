@@ -13,23 +13,43 @@ Confirmed by: the formula in the two files.
 import re
 from collections.abc import Iterator
 
+from crossfoot.book import Entry
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Told, cause
-from crossfoot.checks.causes.reckoning.others import before
 from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.clocks import series
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef, a1, parse_a1
 from crossfoot.core.tables import FormulaCell, SheetReading
 
+# A moved formula stays moved: the release in which it was right may lie some way back.
+_FURTHEST = 6
+# From the title of a court table to its source line.
+_TABLE = 8
 _ONE_CELL = re.compile(r"=?\$?([A-Z]{1,3})\$?([1-9]\d*)\Z")
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
     """Formulas that moved along with their cell, while what they point at did not."""
-    other = before(subject)
-    earlier = subject.book.current(other) if other else None
-    if subject.sheet is None or earlier is None or other is None:
+    for other in _earlier(subject):
+        found = list(_since(subject, other))
+        yield from found
+        if found:
+            return
+
+
+def _earlier(subject: Subject) -> list[Entry]:
+    """The releases before, the nearest first."""
+    position = subject.book.entries.index(subject.book.original(subject.entry))
+    known = set(subject.book.entries[:position])
+    others = [r.entry for r in series.others(subject.book, subject.entry) if r.entry in known]
+    return others[::-1][:_FURTHEST]
+
+
+def _since(subject: Subject, other: Entry) -> Iterator[Proposal]:
+    earlier = subject.book.current(other)
+    if subject.sheet is None or earlier is None:
         return
     for formula in subject.sheet.formulas:
         about = _about(subject, formula)
@@ -47,7 +67,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                 continue
             right = a1(*was)
             told = Told(
-                f"{formula.ref.cell} points at {a1(*target)}: in the release before, {other.name}, "
+                f"{formula.ref.cell} points at {a1(*target)}: in an earlier release, {other.name}, "
                 f"it stood in {old.ref.cell} and pointed at {right}. "
                 f"{wording.plural(abs(moved), 'row')} moved its cell and its target, but "
                 f"{right} stayed where it was.",
@@ -80,7 +100,13 @@ def _about(subject: Subject, formula: FormulaCell) -> tuple[Finding, ...]:
         for f in subject.findings
         if cells.intersection(f.cells)
         or (f.family in ("presence", "formulas", "labels") and formula.ref in f.evidence)
+        or (f.family == "presence" and any(_above(ref, formula.ref) for ref in f.cells))
     )
+
+
+def _above(head: CellRef, foot: CellRef) -> bool:
+    """Whether a cell is the title of the small table that another one stands below."""
+    return head.column == foot.column and 0 < foot.row - head.row <= _TABLE
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

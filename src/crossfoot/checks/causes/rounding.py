@@ -17,11 +17,10 @@ from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.slips import wanted
-from crossfoot.checks.causes.reckoning.subject import Subject, union
+from crossfoot.checks.causes.reckoning.subject import Candidate, Subject, union
 from crossfoot.checks.identities.forms import Mean
-from crossfoot.checks.identities.identity import at
+from crossfoot.checks.identities.identity import as_published, at
 from crossfoot.core import wording
-from crossfoot.core.tables import Observation
 
 # From thousands to the fourth decimal: coarser is another number, finer is no rounding.
 _PLACES = range(-3, 5)
@@ -35,14 +34,16 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         places = next((p for p in _PLACES if _rounds(expected, stated, p)), None)
         if places is None:
             continue
-        yield _proposal(
-            subject,
-            cell,
-            stated,
+        text = (
             f"{naming.named(cell)} is rounded: {naming.number(cell, candidate.value.number)} to "
-            f"{_said(places)} is {naming.number(cell)}.",
-            (at(cell), candidate.value),
+            f"{_said(places)} is {naming.number(cell)}."
         )
+        yield _proposal(subject, text, stated, candidate)
+    yield from _of_rounded_rows(subject)
+
+
+def _of_rounded_rows(subject: Subject) -> Iterator[Proposal]:
+    """Means that come out when the averages of their rows are rounded first."""
     for _, identity in subject.broken:
         form = identity.form
         if not isinstance(form, Mean):
@@ -58,11 +59,9 @@ def propose(subject: Subject) -> Iterator[Proposal]:
                     f"{naming.named(form.stated)} is the mean of its rows rounded to "
                     f"{_said(places)}: {naming.number(form.stated)}."
                 )
-                expected_ = identity.solve(form.stated, lambda cell: cell.quantity)
-                if expected_:
-                    yield _proposal(
-                        subject, form.stated, stated, text, (at(form.stated), expected_)
-                    )
+                right = identity.solve(form.stated, as_published)
+                if right:
+                    yield _proposal(subject, text, stated, Candidate(form.stated, right))
                 break
 
 
@@ -81,14 +80,8 @@ def _said(places: int) -> str:
     return {0: "whole numbers", -1: "tens", -2: "hundreds", -3: "thousands"}[places]
 
 
-def _proposal(  # type: ignore[no-untyped-def]
-    subject: Subject,
-    cell: Observation,
-    stated: float,
-    text: str,
-    right,  # noqa: ANN001
-) -> Proposal:
-    where, value = right
+def _proposal(subject: Subject, text: str, stated: float, right: Candidate) -> Proposal:
+    cell, value = right.cell, right.value
     told = Told(
         text,
         f"{naming.named(cell)} is rounded.",
@@ -103,9 +96,7 @@ def _proposal(  # type: ignore[no-untyped-def]
         fitted=1,
         chosen_from=len(_PLACES),
     )
-    return Proposal(
-        made, union(subject.resolved({where: value}), subject.accusing([cell.ref]))
-    )
+    return Proposal(made, union(subject.resolved({at(cell): value}), subject.accusing([cell.ref])))
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

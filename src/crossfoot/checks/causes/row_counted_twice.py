@@ -42,9 +42,7 @@ def _twice(summed: Summed, part: Observation) -> Proposal:
         "The formula of that sum in the workbook it was drawn from shows its range.",
         summed.corrected(),
     )
-    made = cause(
-        __name__, summed.subject, told, predicted, fitted=1, chosen_from=len(summed.parts)
-    )
+    made = cause(__name__, summed.subject, told, predicted, fitted=1, chosen_from=len(summed.parts))
     return Proposal(made, summed.findings(predicted))
 
 

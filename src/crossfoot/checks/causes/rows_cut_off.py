@@ -21,6 +21,7 @@ from crossfoot.checks.causes.reckoning.others import before
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.causes.reckoning.sums import Summed, sums
 from crossfoot.core import wording
+from crossfoot.core.findings import Finding
 from crossfoot.core.tables import Role, Row, Table
 
 
@@ -101,7 +102,7 @@ def _table(summed: Summed) -> Iterator[Proposal]:
     yield Proposal(found, _missing(summed, gone))
 
 
-def _missing(summed: Summed, gone: list[Row]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _missing(summed: Summed, gone: list[Row]) -> tuple[Finding, ...]:
     names = {r.label.strip().casefold() for r in gone}
     own = summed.subject.telling([(summed.check, summed.identity), *summed.companions])
     about = tuple(

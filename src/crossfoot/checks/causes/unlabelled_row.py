@@ -20,7 +20,6 @@ from crossfoot.checks.causes.reckoning.others import before
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.core import wording
 from crossfoot.core.findings import Cause
-from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import SetAside, SheetReading
 
 _COLUMNS = ("Count", "ALIP", "Daily Tech Cost")
@@ -78,8 +77,7 @@ def _proposal(subject: Subject, cells: list[SetAside]) -> Iterator[Proposal]:
         confirm=told.confirm,
         chosen_from=1 if given else len(subject.book.releases),
     )
-    touched: set[CellRef] = {c.ref for c in cells}
-    rows = {(r.sheet, r.row) for r in touched}
+    rows = {(c.ref.sheet, c.ref.row) for c in cells}
     about = tuple(
         f for f in subject.findings if f.cells and all((r.sheet, r.row) in rows for r in f.cells)
     )

@@ -9,6 +9,9 @@ Fits: nothing where that is the release before; else one number, the release.
 Confirmed by: that release, side by side.
 """
 
+import collections
+import datetime
+import itertools
 from collections.abc import Iterable, Iterator
 
 from crossfoot.book import Entry
@@ -17,17 +20,19 @@ from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.others import before, elsewhere, names
 from crossfoot.checks.causes.reckoning.subject import Subject, union
+from crossfoot.checks.clocks import series, stated
+from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.identities.identity import Cell, at
 from crossfoot.checks.repeats.standing import Held, digits
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.quantity import Quantity
-from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation, StatedDate
 
 # Fewer digits in all stay equal by chance: of one given neighbour, and of any release.
 _TELLING, _TELLING_OF_ANY = 2.0, 4.0
 _MOST_RELEASES = 3
+_NAMED = 4
 _FRACTION = 1e-9
 
 
@@ -43,6 +48,9 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     for where, cell in cells.items():
         if where in called and not _whole_number_of_nothing(cell):
             mine, name = called[where]
+            # A court table is monthly: its numbers stand in several releases by right.
+            if mine.table.kind in stated.COURT_TABLES:
+                continue
             for other, same in elsewhere(subject, mine, name):
                 if _another_day(mine, other):
                     by_release.setdefault(other.entry, []).append((cell, same))
@@ -58,6 +66,70 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         if proposal:
             proposals.append(proposal)
     yield from sorted(proposals, key=lambda p: p.cause.rank)[:_MOST_RELEASES]
+    yield from _year_kept(subject, previous)
+    yield from _day_not_held(subject)
+
+
+def _year_kept(subject: Subject, previous: Entry | None) -> Iterator[Proposal]:
+    """Titles that still carry the fiscal year of the release before."""
+    current = subject.book.current(previous) if previous else None
+    for finding in subject.findings:
+        if previous is None or current is None or finding.family != "dates":
+            continue
+        right, wrong = _fiscal_year(finding.expected), _fiscal_year(finding.found)
+        kept = finding.cells and wrong == current.fiscal_year
+        if right is None or wrong is None or right - wrong != 1 or not kept:
+            continue
+        told = Told(
+            f"The fiscal year in {naming.cells(finding.cells)} was left standing from the release "
+            f"before, {previous.name}, which is of fiscal year {wrong} as well.",
+            f"titles of fiscal year {wrong} were left standing in {right}.",
+            f"Read the titles of {previous.name} and of the release after.",
+            [(ref, f"FY{right}") for ref in finding.cells],
+        )
+        texts = [(ref, f"FY{wrong}") for ref in finding.cells]
+        yield Proposal(cause(__name__, subject, told, (), fitted=0, texts=texts), (finding,))
+
+
+def _day_not_held(subject: Subject) -> Iterator[Proposal]:
+    """A day that is one usual step before the right one, of a release not in the archive."""
+    steps = collections.Counter(
+        (b.plain - a.plain).days
+        for a, b in itertools.pairwise(series.others(subject.book, subject.entry))
+        if a.plain and b.plain and b.plain > a.plain
+    )
+    if not steps:
+        return
+    usual = max(steps, key=lambda s: (steps[s], -s))
+    for finding in subject.findings:
+        right, wrong = _iso(finding.expected), _iso(finding.found)
+        if finding.family != "dates" or not right or not wrong or not finding.cells:
+            continue
+        if (right - wrong).days != usual:
+            continue
+        where = naming.cells(finding.cells)
+        told = Told(
+            f"{where} was left standing from a release that the archive does not hold: "
+            f"{wording.date(wrong)} is {usual} days before {wording.date(right)}, the usual step "
+            "from one count to the next.",
+            f"the date in {where} was left standing at {wording.date(wrong)}.",
+            f"A release with the count of {wording.date(wrong)}.",
+            [(ref, right.isoformat()) for ref in finding.cells],
+        )
+        texts = [(ref, wrong.isoformat()) for ref in finding.cells]
+        yield Proposal(cause(__name__, subject, told, (), fitted=1, texts=texts), (finding,))
+
+
+def _iso(value: object) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _fiscal_year(value: object) -> int | None:
+    text = value if isinstance(value, str) else ""
+    return int(text[2:]) if text[:2] == "FY" and text[2:].isdigit() else None
 
 
 def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
@@ -75,16 +147,17 @@ def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
         return None
     texts = [(d.ref, d.phrase) for d in dated]
     refs = [c.ref for c in mine] + [ref for ref, _ in texts]
-    where = "the release before, " + entry.name if nearest else naming.release(entry)
-    what = ", ".join(
-        [f"{naming.named(c)} {naming.number(c)}" for c in mine[:4]]
-        + [f"{d.ref.cell} {wording.date(d.day)}" for d in dated if d.day]
+    where = _whence(subject, entry, nearest=nearest)
+    were = "was" if len(refs) == 1 else "were"
+    more = len(mine) - _NAMED
+    what = naming.listed(
+        [f"{naming.number(c)} in {naming.named(c)}" for c in mine[:_NAMED]]
+        + [f"{wording.date(d.day)} in {d.ref.cell}" for d in dated if d.day]
+        + ([wording.plural(more, "other number")] if more > 0 else [])
     )
     told = Told(
-        f"{naming.cells(refs)} {'was' if len(refs) == 1 else 'were'} left standing from {where}: "
-        f"{what}{' and others' if len(mine) > 4 else ''}.",
-        f"{wording.plural(len(refs), 'cell')} of {where} {'was' if len(refs) == 1 else 'were'} "
-        "left standing.",
+        f"{naming.cells(refs)} {were} left standing from {where}: {what}.",
+        f"{what} {were} left standing from {where}.",
         f"Compare {naming.cells(refs)} with the same cells of {entry.name}.",
         [implied(c, wanted[at(c)].number) for c in mine if at(c) in wanted],
     )
@@ -101,20 +174,34 @@ def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
     return Proposal(made, union(*settled, subject.accusing(refs), _of_dates(subject, dated)))
 
 
+def _whence(subject: Subject, entry: Entry, *, nearest: bool) -> str:
+    """Which release a cell was left from; one published later holds what was there before."""
+    if nearest:
+        return f"the release before, {entry.name}"
+    order = subject.book.entries.index
+    current = subject.book.current(entry)
+    day = judge(subject.book, entry, current).day if current else None
+    if day and order(entry) > order(subject.entry):
+        return f"the count of {wording.date(day)}, which {naming.release(entry)} gives again"
+    return naming.release(entry)
+
+
 def _of_dates(subject: Subject, dated: Iterable[StatedDate]) -> tuple[Finding, ...]:
     """Findings of the family of dates that accuse one of these cells."""
-    refs: set[CellRef] = {d.ref for d in dated}
-    return tuple(f for f in subject.findings if f.family == "dates" and refs.issuperset(f.cells))
+    refs = {d.ref for d in dated}
+    return tuple(
+        f for f in subject.findings if f.family == "dates" and f.cells and refs.issuperset(f.cells)
+    )
 
 
 def _dates(subject: Subject) -> Iterator[StatedDate]:
     """The dated statements that findings accuse, each cell once."""
     accused = {ref for f in subject.findings for ref in f.cells if f.family == "dates"}
-    seen: set[CellRef] = set()
+    found: dict[object, StatedDate] = {}
     for one in subject.sheet.dates if subject.sheet else ():
-        if one.ref in accused and one.day and one.ref not in seen:
-            seen.add(one.ref)
-            yield one
+        if one.ref in accused and one.day:
+            found.setdefault(one.ref, one)
+    yield from found.values()
 
 
 def _stood(entry: Entry, subject: Subject, one: StatedDate) -> bool:

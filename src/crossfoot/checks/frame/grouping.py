@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.findings import Case, Cause, Finding, Tier
 from crossfoot.core.refs import CellRef
 
 _TIERS = (Tier.ERROR, Tier.WARNING, Tier.NOTICE)
@@ -16,9 +16,11 @@ def cases(findings: Iterable[Finding]) -> tuple[Case, ...]:
     """Groups findings of one file; every finding is in exactly one case.
 
     Two findings belong together when one accuses a cell that the other accuses or rests
-    on, or when they accuse neighbouring cells of one row. The most certain finding leads;
-    among equals the one with the fewest accused cells that the most others accuse too,
-    then the one met first: checks are run from the root of a sum to its consequences.
+    on, when they accuse neighbouring cells of one row, or when one cause explains both best,
+    whatever cells they touch. The most certain finding leads; among equals one that the cause
+    of the case explains, then the one with the fewest accused cells that the most others
+    accuse too, then the one met first: checks are run from the root of a sum to its
+    consequences. Where a cause has a title, the case is called by it.
     """
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -44,10 +46,21 @@ def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
             for other in touching[ref]:
                 first, second = sorted((root(position), root(other)))
                 parents[second] = first
+    for position, other in _of_one_cause(findings):
+        first, second = sorted((root(position), root(other)))
+        parents[second] = first
     groups: dict[int, list[Finding]] = {}
     for i, finding in enumerate(findings):
         groups.setdefault(root(i), []).append(finding)
     return list(groups.values())
+
+
+def _of_one_cause(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Pairs of findings that one cause explains best."""
+    first: dict[Cause, int] = {}
+    for position, finding in enumerate(findings):
+        for cause in finding.causes[:1]:
+            yield position, first.setdefault(cause, position)
 
 
 def _beside(finding: Finding) -> Iterator[CellRef]:
@@ -63,13 +76,29 @@ def _case(findings: Sequence[Finding]) -> Case:
         for ref in finding.cells:
             accusers.setdefault(ref, set()).add(position)
 
-    def rank(item: tuple[int, Finding]) -> tuple[int, int, int, int]:
+    cause = _shared(findings)
+
+    def rank(item: tuple[int, Finding]) -> tuple[int, bool, int, int, int]:
         position, finding = item
+        tier = _TIERS.index(finding.tier)
+        other = cause is not None and cause not in finding.causes[:1]
         if not finding.cells:
-            return _TIERS.index(finding.tier), 0, 0, position
+            return tier, other, 0, 0, position
         agreeing = len(set.intersection(*(accusers[ref] for ref in finding.cells)))
-        return _TIERS.index(finding.tier), len(finding.cells), -agreeing, position
+        return tier, other, len(finding.cells), -agreeing, position
 
     ordered = [finding for _, finding in sorted(enumerate(findings), key=rank)]
     first = _FIRST_SENTENCE.match(ordered[0].message)
-    return Case(first[1] if first else ordered[0].message, tuple(ordered))
+    title = first[1] if first else ordered[0].message
+    if cause and cause.title and cause in ordered[0].causes[:1]:
+        title = cause.title
+    return Case(title, tuple(ordered), cause)
+
+
+def _shared(findings: Sequence[Finding]) -> Cause | None:
+    """The cause that leads for most findings; among equals the one that explains most."""
+    led: dict[Cause, int] = {}
+    for finding in findings:
+        for cause in finding.causes[:1]:
+            led[cause] = led.get(cause, 0) + 1
+    return min(led, key=lambda cause: (-led[cause], cause.rank), default=None)

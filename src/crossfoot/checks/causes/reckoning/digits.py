@@ -1,5 +1,6 @@
 """Slips of the hand: what a number becomes when one key goes wrong."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from crossfoot.core.tables import Observation
 
 # Beyond this many digits a slip is below anything that anybody reads.
 _MOST = 12
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,27 @@ def slip(cell: Observation, expected: Quantity) -> Slip | None:
 
 def _slips(head: str, tail: str) -> Iterator[Slip]:
     places = [i for i, sign in enumerate(head) if sign.isdigit()]
-    for i, j in zip(places, places[1:], strict=False):
+    yield from _exchanged(head, tail, places)
+    yield from _doubled(head, tail, places)
+    for i in range(len(head) + 1):
+        for digit in _DIGITS[i == 0 :]:
+            yield Slip("dropped", head[:i] + digit + head[i:] + tail, 10 * len(places))
+    for i in places:
+        for digit in _DIGITS.replace(head[i], ""):
+            yield Slip("changed", head[:i] + digit + head[i + 1 :] + tail, 9 * len(places))
+    for i in places[: len(places) * (len(places) > 1)]:
+        yield Slip("inserted", head[:i] + head[i + 1 :] + tail, len(places))
+
+
+def _exchanged(head: str, tail: str, places: list[int]) -> Iterator[Slip]:
+    for i, j in itertools.pairwise(places):
         if head[i] != head[j]:
             meant = list(head)
             meant[i], meant[j] = meant[j], meant[i]
             yield Slip("exchanged", "".join(meant) + tail, len(places))
+
+
+def _doubled(head: str, tail: str, places: list[int]) -> Iterator[Slip]:
     for i in places:
         if i and head[i] == head[i - 1]:
             yield Slip("doubled", head[:i] + head[i + 1 :] + tail, len(places))
-    for i in range(len(head) + 1):
-        for digit in "0123456789":
-            if i == 0 and digit == "0":
-                continue
-            meant_ = head[:i] + digit + head[i:] + tail
-            yield Slip("dropped", meant_, 10 * len(places))
-    for i in places:
-        for digit in "0123456789":
-            if digit != head[i]:
-                yield Slip("changed", head[:i] + digit + head[i + 1 :] + tail, 9 * len(places))
-    if len(places) > 1:
-        for i in places:
-            yield Slip("inserted", head[:i] + head[i + 1 :] + tail, len(places))

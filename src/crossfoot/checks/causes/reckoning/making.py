@@ -55,7 +55,7 @@ class Told:
     corrected: Sequence[tuple[CellRef, Value]] = field(default=())
 
 
-def cause(
+def cause(  # noqa: PLR0913  # what a hypothesis is measured by
     module: str,
     subject: Subject,
     told: Told,

@@ -12,6 +12,8 @@ from crossfoot.core.tables import Observation, Role, SheetReading, Table
 
 # Without a release for the same day only a movement beyond this share of the total is told.
 _SHARE = 0.02
+# Fewer people than these come and go in a fortnight.
+_FEWEST = 100
 # A count that is nearer to the neighbours than the other release's own is not the moved one.
 _CLEARLY = 2.0
 
@@ -65,9 +67,17 @@ def shifts(subject: Subject) -> Iterator[Shift]:
         same = [b for b in around if b.same_day]
         near = [b for b in around if not b.same_day]
         exact = next((s for b in same if (s := _exact(table, b, near))), None)
-        found = exact or (_rough(table, near) if near and not same else None)
+        found = exact or (
+            _rough(table, near, _accused(subject, table)) if near and not same else None
+        )
         if found:
             yield found
+
+
+def _accused(subject: Subject, table: Table) -> set[str]:
+    """The categories of which a finding accuses a number."""
+    rows = {ref.row for f in subject.findings for ref in f.cells}
+    return {r.name or r.label.strip() for r in table.rows if r.number in rows}
 
 
 def _exact(table: Table, other: Beside, near: list[Beside]) -> Shift | None:
@@ -75,12 +85,14 @@ def _exact(table: Table, other: Beside, near: list[Beside]) -> Shift | None:
     names = list(dict.fromkeys((*mine, *theirs)))
     values = {n: (_of(mine, n), _of(theirs, n)) for n in names}
     moved = [n for n in names if values[n][0] != values[n][1]]
-    if not 1 < len(moved) <= 5 or sum(a - b for a, b in values.values()):
+    if not 1 < len(moved) <= 5 or sum(a - b for a, b in values.values()) != 0:
         return None
     if near and not _nearer(other.table, table, near, moved):
         return None
     changed = tuple(
-        Changed(n, _label(n, table, other.table), mine.get(n), values[n][1], values[n][0] - values[n][1])
+        Changed(
+            n, _label(n, table, other.table), mine.get(n), values[n][1], values[n][0] - values[n][1]
+        )
         for n in moved
     )
     return Shift(table.kind, other.entry, other.sheet, True, changed, ())
@@ -96,7 +108,7 @@ def _nearer(right: Table, wrong: Table, near: list[Beside], moved: list[str]) ->
     return distance(right) * _CLEARLY < distance(wrong)
 
 
-def _rough(table: Table, near: list[Beside]) -> Shift | None:
+def _rough(table: Table, near: list[Beside], accused: set[str]) -> Shift | None:
     """What has moved beyond the growth of the whole, by the mean of the neighbours."""
     mine = _counts(table)
     known = [_counts(b.table) for b in near]
@@ -106,24 +118,40 @@ def _rough(table: Table, near: list[Beside]) -> Shift | None:
     for name in names:
         shares = [_of(k, name) / max(sum(_of(k, n) for n in k), 1) for k in known]
         expected[name] = round(total * sum(shares) / len(shares))
-    gaps = {n: _of(mine, n) - expected[n] for n in names}
-    up = max(gaps, key=lambda n: (gaps[n], n))
-    down = min(gaps, key=lambda n: (gaps[n], n))
-    people = min(gaps[up], -gaps[down])
-    if people < total * _SHARE:
+    pairs = list(_pairs({n: _of(mine, n) - expected[n] for n in names}, mine, total, accused))
+    if not pairs:
         return None
-    changed = (
-        Changed(up, _label(up, table, near[0].table), mine.get(up), _of(mine, up) - people, people),
-        Changed(
-            down, _label(down, table, near[0].table), mine.get(down), _of(mine, down) + people, -people
-        ),
+    more: dict[str, int] = {}
+    for up, down, people in pairs:
+        more[up] = more.get(up, 0) + people
+        more[down] = more.get(down, 0) - people
+    changed = tuple(
+        Changed(n, _label(n, table, near[0].table), mine.get(n), _of(mine, n) - by, by)
+        for n, by in more.items()
     )
     left = tuple(
-        Predicted(cell, expected[n] + (people if n == up else -people if n == down else 0))
-        for n in names
-        if (cell := mine.get(n))
+        Predicted(cell, expected[n] + more.get(n, 0)) for n in names if (cell := mine.get(n))
     )
     return Shift(table.kind, near[0].entry, near[0].sheet, False, changed, left)
+
+
+def _pairs(
+    gaps: dict[str, int], mine: dict[str, Observation], total: int, accused: set[str]
+) -> Iterator[tuple[str, str, int]]:
+    """Who moved where: the most first, as long as it is beyond what usually moves.
+
+    Fewer people count where a category is gone, or where both are accused.
+    """
+    left = dict(gaps)
+    for _ in range(len(left) // 2):
+        up = max(left, key=lambda n: (left[n], n))
+        down = min(left, key=lambda n: (left[n], n))
+        people = min(left[up], -left[down])
+        gone = down not in mine or {up, down} <= accused
+        if people < _FEWEST or (people < total * _SHARE and not gone):
+            return
+        yield up, down, people
+        del left[up], left[down]
 
 
 def offices(subject: Subject, shift: Shift) -> tuple[int, int]:

@@ -114,9 +114,7 @@ def _neighbours(subject: Subject, table: Table, rows: tuple[Row, ...]) -> Iterat
     first = rows[0]
     for other in beside(subject, table):
         theirs = [
-            r
-            for r in other.table.rows
-            if r.role is first.role and r.names[:-1] == first.names[:-1]
+            r for r in other.table.rows if r.role is first.role and r.names[:-1] == first.names[:-1]
         ]
         counts = {name_of(r): float(c.quantity.number) for r in theirs if (c := r.get("Count"))}
         averages = {name_of(r): float(c.quantity.number) for r in theirs if (c := r.get("ALIP"))}
@@ -157,9 +155,7 @@ def _weighs(finding: Finding) -> bool:
 def about(subject: Subject, table: Table, rows: Sequence[Row]) -> tuple[Finding, ...]:
     """The findings that accuse nothing but these rows and the totals of their table."""
     numbers = {r.number for r in rows}
-    inside = {
-        r.number for r in table.rows for top in rows if r.path[: len(top.path)] == top.path
-    }
+    inside = {r.number for r in table.rows for top in rows if r.path[: len(top.path)] == top.path}
     total = {table.total.number} if table.total else set()
     return tuple(
         f

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossfoot.book import Book, Entry
+from crossfoot.checks.identities.forms import Read
 from crossfoot.checks.identities.identity import Cell, Identity, Relations, as_published, at
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
@@ -147,7 +148,7 @@ def tells(finding: Finding, check: str, identity: Identity) -> bool:
     return finding.check == check and identity.stated.ref in finding.evidence
 
 
-def reading(corrected: Mapping[Cell, Quantity]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def reading(corrected: Mapping[Cell, Quantity]) -> Read:
     """Reads cells as published, but for the corrected ones."""
     return lambda cell: corrected.get(at(cell)) or cell.quantity
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from crossfoot.checks.causes.reckoning.making import Predicted, corrections, place
 from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.causes.reckoning.tables import across
 from crossfoot.checks.identities.forms import Mean, Sum
 from crossfoot.checks.identities.identity import Identity, as_published
 from crossfoot.core.findings import Finding, Value
-from crossfoot.core.quantity import Number
+from crossfoot.core.quantity import Number, total
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation
 
@@ -84,7 +85,7 @@ def sums(subject: Subject) -> Iterator[Summed]:
     """Every sum of a sheet that does not come out."""
     for check, identity in subject.broken:
         form = identity.form
-        if not isinstance(form, Sum) or len(form.parts) < 2 or _elsewhere(form):
+        if not isinstance(form, Sum) or len(form.parts) < 2 or across(form):
             continue
         beside = tuple(
             (name, other)
@@ -96,18 +97,9 @@ def sums(subject: Subject) -> Iterator[Summed]:
         yield Summed(subject, check, identity, form.stated, form.parts, beside)
 
 
-def _elsewhere(form: Sum) -> bool:
-    """Whether the parts stand in another table: rows of a technology over all offices."""
-    return form.parts[0].key is not None and form.stated.key is not None and (
-        form.parts[0].key.table != form.stated.key.table
-    )
-
-
 def _sum(parts: Sequence[Observation], times: Mapping[int, int]) -> Number:
-    value: Number = 0
-    for part in parts:
-        value += part.quantity.number * times.get(part.ref.row, 1)  # type: ignore[operator]
-    return value
+    repeated = (part.quantity for part in parts for _ in range(times.get(part.ref.row, 1)))
+    return total(repeated).number
 
 
 def _value(identity: Identity, times: Mapping[int, int]) -> Number | None:
