@@ -19,6 +19,8 @@ from crossfoot.core.errors import CrossfootError
 VERBS = (
     "audit",
     "add",
+    "fetch",
+    "watch",
     "releases",
     "tables",
     "observations",
