@@ -64,9 +64,9 @@ class Visits:
     def had(self, offer: Offer, headers: Mapping[str, str], sha256: str) -> None:
         """Note what a file was when it was had."""
         kept = {name: headers[name] for name in ("etag", "last-modified") if headers.get(name)}
-        seen = self.offers.get(offer.address, {}).get("seen", "")
-        entry = {"name": offer.name, "sha256": sha256, **kept}
-        self.offers[offer.address] = {**entry, "seen": seen} if seen else entry
+        before = self.offers.get(offer.address, {})
+        still = {name: before[name] for name in ("seen", "gone") if before.get(name)}
+        self.offers[offer.address] = {"name": offer.name, "sha256": sha256, **kept, **still}
 
     def listed(self, offers: Iterable[Offer], at: str) -> tuple[list[str], list[str]]:
         """Take in what is offered now.

@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -17,6 +18,8 @@ from crossfoot.core.errors import BadFileError
 SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 LARGEST = 256 << 20
 _CHUNK = 1 << 20
+_HEAD = 1 << 12
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def records(path: Path, target: Path) -> Iterator[Record]:
             f"{path} cannot be opened: {error.strerror or error}.", "Check the path."
         ) from error
     with stream:
+        _require_warc(stream, path)
         iterator = ArchiveIterator(stream, arc2warc=True)
         while True:
             try:
@@ -69,6 +73,21 @@ def records(path: Path, target: Path) -> Iterator[Record]:
                 ) from error
             if found:
                 yield found
+
+
+def _require_warc(stream: BinaryIO, path: Path) -> None:
+    """Look at the first bytes; the library takes almost any text for an old crawl."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    try:
+        text = zlib.decompressobj(wbits=31).decompress(head) if head[:2] == _GZIP else head
+    except zlib.error:
+        text = b""
+    if not text.startswith((b"WARC/", b"filedesc:")):
+        raise BadFileError(
+            f"{path} is damaged or is no WARC file.",
+            "A workbook or a folder is brought in with `crossfoot add`.",
+        )
 
 
 def _reason(error: Exception) -> str:
