@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
-from crossfoot.checks.neighbours.naming import on_sheet, table_name
-from crossfoot.core import wording
+from crossfoot.checks.neighbours.naming import on_sheet, table_name, whole
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.tables import Role, Row, SheetReading, Table
 
@@ -59,7 +58,7 @@ def _finding(
     scope: Scope, sheet: SheetReading, table: Table, other: Table, rows: list[Row]
 ) -> Finding:
     counts = [count for row in rows if (count := row.get("Count"))]
-    people = sum(float(count.quantity.number) for count in counts)
+    people = whole(count.quantity.number for count in counts)
     where = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return finding(
         NAME,
@@ -72,7 +71,7 @@ def _finding(
         found=rows[0].label,
         sentences=(
             (
-                f"The {table_name(table)} counts {wording.count(people)} people under "
+                f"The {table_name(table)} counts {people} people under "
                 f"{rows[0].label} in {where}; the {table_name(other)} has no such row."
             ),
             "Both tables count the same people.",

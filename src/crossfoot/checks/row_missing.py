@@ -10,8 +10,8 @@ twenty-five people in each of them, of which the smallest is at least half the l
 that size do not come and go in a fortnight. A row of one office and technology is worth knowing;
 any other row is very unlikely to be left out rightly.
 
-Excluded: small rows; rows that were dying out; rows that come or go for good; tables that
-are absent as a whole.
+Excluded: rows with some of their numbers, and error values, which are told as such; small rows;
+rows that were dying out; rows that come or go for good; tables that are absent as a whole.
 
 Assumes: labels are read rightly; unknown ones are told as such.
 """
@@ -24,11 +24,11 @@ from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.neighbours.beside import Beside, beside, compare_with, who_carries
-from crossfoot.checks.neighbours.naming import listed, row_name, table_name
-from crossfoot.core import wording
+from crossfoot.checks.neighbours.naming import listed, row_name, table_name, whole
 from crossfoot.core.findings import Finding, Tier
+from crossfoot.core.quantity import Kind
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import Row, SheetReading, Table
+from crossfoot.core.tables import Observation, Row, SheetReading, Table
 
 NAME = "row_missing"
 FEWEST = 25
@@ -54,7 +54,7 @@ def run(scope: Scope) -> Iterator[Finding]:
 
 
 def _absent(table: Table, around: Beside) -> Iterator[Absent]:
-    own = {row.names for row in table.rows if row.get("Count")}
+    own = {row.names for row in table.rows if any(_said(c) for c in row.cells)}
     nearest = around.before[0].sheet.table(table.kind)
     for row in nearest.rows if nearest else ():
         if row.names in own or None in row.names or not _counts(row):
@@ -62,6 +62,11 @@ def _absent(table: Table, around: Beside) -> Iterator[Absent]:
         releases = around.carrying(partial(_carries, kind=table.kind, names=row.names))
         if releases and _steady(releases, table.kind, row.names):
             yield row, releases
+
+
+def _said(cell: Observation) -> bool:
+    """Whether a cell holds a number, or an error that is told as such."""
+    return cell.quantity.is_number or cell.quantity.kind is Kind.ERROR
 
 
 def _steady(releases: tuple[Running, ...], kind: str, names: Names) -> bool:
@@ -90,7 +95,7 @@ def _finding(
     names = listed([row_name(row) for row in rows], 4)
     has = "has" if len(rows) == 1 else "have"
     what = f"{names} {has} a label and no numbers" if blank else f"{names} {has} no row"
-    people = sum(float(c.quantity.number) for row in rows if (c := row.get("Count")))
+    people = whole(c.quantity.number for row in rows if (c := row.get("Count")))
     return finding(
         NAME,
         tier,
@@ -98,13 +103,13 @@ def _finding(
         around.sheet,
         family="presence",
         accused=tuple(_accused(table, rows, blank)),
-        expected=f"{wording.count(people)} before",
+        expected=f"{people} before",
         found="no numbers" if blank else "no row",
         sentences=(
             f"{what} in the {table_name(table)}.",
             (
                 f"{_begin(who_carries(releases, around))} have numbers there: "
-                f"{wording.count(people)} people in {releases[0].entry.name}."
+                f"{people} people in {releases[0].entry.name}."
             ),
         ),
         evidence=[c.ref for row in rows for c in row.cells],

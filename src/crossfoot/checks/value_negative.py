@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
-from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name
+from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name, whole
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.tables import Observation, Row, SheetReading, Table
@@ -54,7 +54,7 @@ def _finding(
         days = float(cell.quantity.number) * float(count.quantity.number)
         people = (
             f" Times the count of {wording.count(count.quantity.number)} in {count.ref.cell} that "
-            f"is {wording.count(round(days, 4))} days in the programme."
+            f"is {whole([days])} days in the programme."
         )
     return finding(
         NAME,

@@ -144,3 +144,9 @@ def test_a_source_line_that_the_neighbours_have_is_missed():
 def test_a_layout_with_one_source_line_is_a_layout():
     later = {f"r{n}": sourced(n, "court_total", "court_final") for n in (5, 6, 7)}
     assert found("source_missing", sourced(N, "court_total"), **later) == []
+
+
+def test_a_row_with_half_its_numbers_is_told_by_the_empty_cell_alone():
+    one = page(N, CLEAN.replace(STATUS, "FAMU             -   250.00"))
+    assert accused(found("cell_empty", one)) == [["B19"]]
+    assert found("row_missing", one) == []

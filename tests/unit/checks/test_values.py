@@ -122,3 +122,9 @@ def test_a_table_in_percent_points_is_not_out_of_bounds():
         "1000   1.00", "1000   100.0"
     )  # fmt: skip
     assert found("share_possible", page(N, picture)) == []
+
+
+def test_absurd_values_are_told_and_break_nothing():
+    one = put(page(N), "C31", Quantity.exact(-1e308))
+    (finding,) = found("value_negative", one)
+    assert "is too many days" in finding.message

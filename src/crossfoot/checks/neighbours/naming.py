@@ -1,6 +1,11 @@
 """How rows and tables are called in a sentence."""
 
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+
 from crossfoot.checks.repeats.telling import NAMES
+from crossfoot.core import wording
 from crossfoot.core.tables import Observation, Row, SheetReading, Table
 
 
@@ -29,6 +34,12 @@ def listed(words: list[str], most: int = 8) -> str:
     if len(words) > most:
         return f"{', '.join(words[:most])} and {len(words) - most} more"
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def whole(numbers: Iterable[float | Decimal]) -> str:
+    """A sum in words, also of absurd numbers that no double can hold together."""
+    total = sum(float(number) for number in numbers)
+    return wording.count(total) if math.isfinite(total) else "too many"
 
 
 def written(cell: Observation) -> str:
