@@ -24,6 +24,7 @@ from crossfoot.checks import (
     court_repeated,
     court_share,
     court_total,
+    days_in_programme_bounded,
     file_name_date,
     fiscal_years_agree,
     formula_range,
@@ -37,6 +38,7 @@ from crossfoot.checks import (
     number_outside_tables,
     number_without_label,
     office_average,
+    office_rows_complete,
     office_total,
     offices_continue,
     population_continues,
@@ -46,6 +48,7 @@ from crossfoot.checks import (
     programme_average,
     release_window,
     row_missing,
+    rows_exchanged,
     saved_after_date,
     second_total,
     second_total_present,
@@ -142,6 +145,9 @@ CHECKS: tuple[Check, ...] = (
     formula_range.CHECK,
     formula_typed.CHECK,
     formula_reference.CHECK,
+    rows_exchanged.CHECK,
+    days_in_programme_bounded.CHECK,
+    office_rows_complete.CHECK,
 )
 
 

@@ -26,6 +26,8 @@ _RECORD, _RECORD_SHIFT = 1.5, 3.0
 # The part of a table whose absence leaves the other rows unjudged.
 _LARGE = 0.05
 _FORTNIGHT = 14
+# Twice or half of what it was, within a few per cent, needs less to be believed.
+_DOUBLED, _TWICE, _NEAR_TWICE, _STEADY = 5.0, math.log(2.0), 0.05, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,7 @@ def departures(book: Book, mine: Snapshot, kind: str) -> tuple[Departure, ...]:
         departure
         for group, rows in mine.groups.items()
         if group[0] == kind
-        if not _incomplete(mine, near, group)
+        if not incomplete(mine, near, group)
         for name in rows
         if (departure := _departure(book, mine, near, group, name))
     ]
@@ -109,7 +111,7 @@ def _departure(
     return _beyond(row)
 
 
-def _incomplete(mine: Snapshot, near: Neighbours, group: Group) -> bool:
+def incomplete(mine: Snapshot, near: Neighbours, group: Group) -> bool:
     """Whether a large row is missing: its people may stand in the others, or nowhere."""
     last = near.before[0].groups.get((group[0], COUNT), {}) if near.before else {}
     rows = mine.groups[group]
@@ -163,8 +165,19 @@ def _beyond(row: _Row) -> Departure | None:
     leads = measured[0] >= _BEYOND and (
         unheard or measured[0] >= _RECORD * _record(row.book, row.mine, row.group)
     )
+    leads = leads or (measured[0] >= _DOUBLED and _doubled(row))
     doubtful = leads and not unheard and row.group[0] == TECHNOLOGY
     return _made(row, row.before[0][1].value, measured, leads=leads, doubtful=doubtful)
+
+
+def _doubled(row: _Row) -> bool:
+    """Whether the count of an office or a status is twice or half what it was, and was steady."""
+    if row.group[1] != COUNT or row.group[0] == TECHNOLOGY or row.own.value <= 0:
+        return False
+    past = [stated.value for _, stated in row.before]
+    if len(past) < _STEADY or min(past) <= 0 or math.log(max(past) / min(past)) > _TWICE / 2:
+        return False
+    return abs(abs(math.log(row.own.value / past[0])) - _TWICE) <= _NEAR_TWICE
 
 
 def _made(

@@ -55,7 +55,7 @@ def moves(group: Group, name: str, a: Snapshot, b: Snapshot) -> float | None:
     alone = plain(group, other) - plain(group, one)
     if group[1] == AVERAGE or group[0] == WHOLE:
         return alone
-    first, second = whole(a.groups[group].values()), whole(b.groups[group].values())
+    first, second = a.wholes[group], b.wholes[group]
     if first <= 0 or second <= 0:
         return alone
     return min(alone, alone - math.log(second / first), key=abs)
@@ -143,7 +143,7 @@ def _shifts(book: Book, group: Group) -> tuple[Step, ...]:
 def shift(group: Group, a: Snapshot, b: Snapshot) -> float:
     """Which part of a table is counted in other rows than before, whatever its total."""
     one, other = a.groups.get(group, {}), b.groups.get(group, {})
-    first, second = whole(one.values()), whole(other.values())
+    first, second = a.wholes.get(group, 0.0), b.wholes.get(group, 0.0)
     if first <= 0 or second <= 0:
         return 0.0
     names = {*one, *other}

@@ -40,12 +40,19 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """The rows of one sheet on the day that it most likely speaks of."""
+    """The rows of one sheet on the day that it most likely speaks of.
+
+    Attributes:
+        entry, sheet, day: where they stand, and of when they speak.
+        groups: its numbers by group and normal name.
+        wholes: what the numbers of each group add to.
+    """
 
     entry: Entry
     sheet: SheetReading
     day: datetime.date
     groups: dict[Group, dict[str, Stated]]
+    wholes: dict[Group, float]
 
     def get(self, group: Group, name: str) -> Stated | None:
         """One number, or `None` where the sheet does not state it."""
@@ -54,8 +61,20 @@ class Snapshot:
 
 def snapshot(book: Book, entry: Entry, sheet: SheetReading) -> Snapshot | None:
     """The rows of a sheet; `None` where it does not say of which day it speaks."""
+    position = next(i for i, s in enumerate(entry.reading.sheets) if s is sheet)
+    return _snapshot(book, entry, position)
+
+
+# Several checks ask for the same sheets and neighbours: they are put together once.
+@functools.lru_cache(maxsize=1024)
+def _snapshot(book: Book, entry: Entry, position: int) -> Snapshot | None:
+    sheet = entry.reading.sheets[position]
     day = judge(book, entry, sheet).settled
-    return Snapshot(entry, sheet, day, _groups(sheet)) if day else None
+    if day is None:
+        return None
+    groups = _groups(sheet)
+    wholes = {g: sum(max(s.value, 0.0) for s in rows.values()) for g, rows in groups.items()}
+    return Snapshot(entry, sheet, day, groups, wholes)
 
 
 @functools.lru_cache(maxsize=2)
@@ -80,6 +99,7 @@ class Neighbours:
     same: tuple[Snapshot, ...]
 
 
+@functools.lru_cache(maxsize=64)
 def neighbours(book: Book, mine: Snapshot) -> Neighbours:
     """The counts around this one. For one day the latest release speaks: it corrects others."""
     own = book.original(mine.entry)

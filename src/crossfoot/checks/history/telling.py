@@ -7,6 +7,7 @@ from crossfoot.book import Book
 from crossfoot.checks.clocks import telling
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.history.departures import Departure, departures
+from crossfoot.checks.history.exchange import exchange
 from crossfoot.checks.history.snapshots import (
     AVERAGE,
     COUNT,
@@ -38,6 +39,11 @@ def run(scope: Scope, check: str, kind: str) -> Iterator[Finding]:
         mine = snapshot(scope.book, scope.entry, sheet)
         found = departures(scope.book, mine, kind) if mine else ()
         if not mine or not found or repeated_sheet(scope.book, scope.entry, sheet):
+            continue
+        moved = exchange(scope.book, mine, kind)
+        told = {name for name, _ in moved.places} if moved else set()
+        found = tuple(d for d in found if d.name not in told)
+        if not any(d.leads for d in found):
             continue
         yield _finding(scope, check, mine, found)
 
