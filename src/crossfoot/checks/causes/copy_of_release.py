@@ -12,23 +12,18 @@ Confirmed by: the two files, side by side.
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossfoot.checks.causes.reckoning import naming
+from crossfoot.checks.causes.reckoning.copies import Copied, another_day, copied
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
 from crossfoot.checks.causes.reckoning.others import before, held
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.clocks import stated
-from crossfoot.checks.repeats.standing import Held, Name, Repeat, digits, repeats
-from crossfoot.checks.repeats.telling import through
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Role
 
-Pairs = Sequence[tuple[Held, Held, tuple[Name, ...]]]
-# More than half of a table, as the check of repeated tables has it.
-_MOST = 0.5
-_FEWEST = 8
-_TELLING = 5.0
+Pairs = Sequence[Copied]
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -36,16 +31,14 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     own = held(subject)
     if not own or not subject.findings:
         return
-    by_sheet: dict[tuple[int, str], list[tuple[Held, Held, tuple[Name, ...]]]] = {}
-    parts: list[tuple[Held, Held, tuple[Name, ...]]] = []
-    for mine in own:
-        for repeat in repeats(subject.book, mine):
-            theirs = repeat.theirs
-            if repeat.whole and repeat.telling and not _of_its_month(repeat):
-                at = theirs.order, theirs.sheet.name
-                by_sheet.setdefault(at, []).append((mine, theirs, tuple(mine.cells)))
-            elif equal := _part(repeat):
-                parts.append((mine, theirs, equal))
+    by_sheet: dict[tuple[int, str], list[Copied]] = {}
+    parts: list[Copied] = []
+    for one in copied(subject):
+        mine, theirs, equal = one
+        if len(equal) == len(mine.cells) == len(theirs.cells):
+            by_sheet.setdefault((theirs.order, theirs.sheet.name), []).append(one)
+        else:
+            parts.append(one)
     people = {id(h) for h in own if h.table.kind in stated.POPULATION_TABLES}
     for at in sorted(by_sheet, reverse=True):
         pairs = by_sheet[at]
@@ -54,37 +47,6 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         yield from _proposal(subject, pairs, whole=whole)
     for one in parts:
         yield from _proposal(subject, [one], whole=False)
-
-
-def _of_its_month(repeat: Repeat) -> bool:
-    """Whether a court table may stand where it stands: a month is told more than once.
-
-    So it is under the same month, or where the earlier label is itself in doubt. Under an
-    earlier month than before, the label is at fault and not the numbers.
-    """
-    if repeat.mine.table.kind not in stated.COURT_TABLES:
-        return False
-    blocks = stated.court_blocks(repeat.theirs.sheet)
-    months = {b.named for b in blocks if b.named}
-    mine, theirs = through(repeat.mine), through(repeat.theirs)
-    return len(months) > 1 or mine is None or theirs is None or mine <= theirs
-
-
-def _part(repeat: Repeat) -> tuple[Name, ...]:
-    """The cells of a column, or of most of a table, that are equal; none where they tell little."""
-    mine = repeat.mine
-    if mine.table.kind in stated.COURT_TABLES or not repeat.telling:
-        return ()
-    if len(mine.cells) >= _FEWEST and len(repeat.equal) > len(mine.cells) * _MOST:
-        return tuple(n for n in mine.cells if n in repeat.equal)
-    for column in mine.table.columns:
-        names = [n for n in mine.cells if n[2] == column]
-        cells = [mine.cells[n] for n in names]
-        live = [c for c in cells if c.quantity.number]
-        whole = len(live) > 2 and repeat.equal.issuperset(names)
-        if whole and (column != "Count" or digits(cells) >= _TELLING):
-            return tuple(names)
-    return ()
 
 
 def _proposal(subject: Subject, pairs: Pairs, *, whole: bool) -> Iterator[Proposal]:
@@ -162,12 +124,12 @@ def _same_texts(pairs: Pairs) -> Iterator[tuple[CellRef, str]]:
 
 def _findings(subject: Subject, pairs: Pairs, *, whole: bool) -> tuple[Finding, ...]:
     """What a copy explains: of a whole sheet everything, of a table what touches it."""
-    if whole and (_told(subject.findings) or _another_day(pairs)):
+    if whole and (_told(subject.findings) or _apart(pairs)):
         return subject.findings
     cells = {mine.cells[n].ref for mine, _, names in pairs for n in names}
     heads = {ref for mine, _, _ in pairs for ref in (mine.table.title_ref, mine.table.header_ref)}
     stale = _told(subject.findings)
-    if not stale and not _another_day(pairs):
+    if not stale and not _apart(pairs):
         return ()
     return tuple(
         f
@@ -181,14 +143,8 @@ def _told(findings: Iterable[Finding]) -> bool:
     return any(f.family == "staleness" for f in findings)
 
 
-def _another_day(pairs: Pairs) -> bool:
-    """A re-issue for the same day repeats what it does not correct."""
-    return any(
-        mine.table.as_of != theirs.table.as_of
-        or mine.sheet.fiscal_year != theirs.sheet.fiscal_year
-        or mine.table.title.split() != theirs.table.title.split()
-        for mine, theirs, _ in pairs
-    )
+def _apart(pairs: Pairs) -> bool:
+    return any(another_day(mine, theirs) for mine, theirs, _ in pairs)
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

@@ -43,7 +43,7 @@ def _proposal(subject: Subject, group: Group, one: Row, other: Row) -> Proposal:
     pair = (one, other)
     names = (name_of(other), name_of(one))
     predicted = [Predicted(cell, value) for cell, value in group.predicted(pair, names)]
-    predicted += list(_costs(subject, group, pair))
+    predicted += list(group.costs(subject, pair, names))
     labels = naming.listed(" > ".join(r.path) for r in pair)
     numbers = ", ".join(
         f"{r.label_ref.cell} {naming.number(c)}" for r in pair if (c := r.get("Count"))
@@ -69,18 +69,6 @@ def _proposal(subject: Subject, group: Group, one: Row, other: Row) -> Proposal:
 
 def _swapped(one: Row, other: Row) -> list[tuple[CellRef, Value]]:
     return [(one.label_ref, other.label.strip()), (other.label_ref, one.label.strip())]
-
-
-def _costs(subject: Subject, group: Group, pair: tuple[Row, Row]) -> Iterator[Predicted]:
-    """The costs of both rows at each other's price."""
-    one, other = pair
-    for row, label in ((one, name_of(other)), (other, name_of(one))):
-        cost, count = row.get("Daily Tech Cost"), row.get("Count")
-        price = subject.hand.prices.unit_price(label, group.table.as_of)
-        if cost and count and price is not None:
-            predicted = Predicted(cost, float(count.quantity.number) * float(price), 0.005)
-            if not predicted.rest:
-                yield predicted
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

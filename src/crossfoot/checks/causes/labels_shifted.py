@@ -96,7 +96,10 @@ def _proposal(
         __name__,
         subject,
         told,
-        [Predicted(cell, value) for cell, value in group.predicted(rows, meant)],
+        [
+            *(Predicted(cell, value) for cell, value in group.predicted(rows, meant)),
+            *group.costs(subject, rows, meant),
+        ],
         fitted=2,
         dependent=1 if exact else 0,
         chosen_from=len(group.rows) ** 2,

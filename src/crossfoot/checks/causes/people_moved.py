@@ -13,16 +13,19 @@ move.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.moves import Shift, offices, shifts
-from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.causes.reckoning.subject import Subject, reading, union
 from crossfoot.checks.causes.reckoning.tables import Gap, gaps
+from crossfoot.checks.identities.forms import Product
+from crossfoot.checks.identities.identity import Cell, at
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
+from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import SheetReading
 
@@ -53,6 +56,14 @@ def _two_tables(subject: Subject) -> Iterator[Proposal]:
         f"{naming.number(g.cell)}"
         for g in (*more, *fewer)
     )
+    right = {at(g.cell): Quantity.exact(g.other) for g in found}
+    costs = list(_costs(subject, right))
+    sums += (
+        f". The {wording.plural(len(costs), 'cost')} in {naming.cells(c.cell.ref for c in costs)} "
+        "agree with the counts of the office table"
+        if costs
+        else ""
+    )
     told = Told(
         f"{wording.count(people)} people stand under {_labels(more)} in the {kind} and under "
         f"{_labels(fewer)} in the {other}: {sums}. Both tables come to the same "
@@ -66,12 +77,22 @@ def _two_tables(subject: Subject) -> Iterator[Proposal]:
         __name__,
         subject,
         told,
-        [Predicted(g.cell, g.other + g.more) for g in found],
+        [*(Predicted(g.cell, g.other + g.more) for g in found), *costs],
         fitted=max(len(found) - 1, 1),
         dependent=1,
         chosen_from=_FREE,
     )
-    yield Proposal(made, subject.telling((g.check, g.identity) for g in found))
+    about = subject.telling((g.check, g.identity) for g in found)
+    yield Proposal(made, union(about, subject.resolved(right)))
+
+
+def _costs(subject: Subject, right: Mapping[Cell, Quantity]) -> Iterator[Predicted]:
+    """Costs that do not follow from the counts as published, and do from the others."""
+    read = reading(right)
+    for _, identity in subject.broken:
+        form = identity.form
+        if isinstance(form, Product) and at(form.count) in right and identity.holds(read):
+            yield Predicted(form.stated, form.expected(read).number, 0.005)
 
 
 def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Iterator[Proposal]:

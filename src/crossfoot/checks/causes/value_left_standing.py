@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from crossfoot.book import Entry
 from crossfoot.checks.causes.reckoning import naming
+from crossfoot.checks.causes.reckoning.copies import another_day, copied
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.others import before, elsewhere, names
@@ -30,7 +31,7 @@ from crossfoot.core.quantity import Quantity
 from crossfoot.core.tables import Observation, StatedDate
 
 # Fewer digits in all stay equal by chance: of one given neighbour, and of any release.
-_TELLING, _TELLING_OF_ANY = 2.0, 4.0
+_TELLING, _TELLING_OF_ANY = 2.0, 4.7
 _MOST_RELEASES = 3
 _NAMED = 4
 _FRACTION = 1e-9
@@ -42,6 +43,12 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         return
     previous = before(subject)
     wanted = {at(c.cell): c.value for c in subject.candidates}
+    whole = {
+        (theirs.entry, at(mine.cells[name]))
+        for mine, theirs, equal in copied(subject)
+        if another_day(mine, theirs)
+        for name in equal
+    }
     by_release: dict[Entry, list[tuple[Observation, Observation]]] = {}
     called = names(subject)
     cells = {at(c): c for c in (*subject.accused, *(c.cell for c in subject.candidates))}
@@ -52,7 +59,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             if mine.table.kind in stated.COURT_TABLES:
                 continue
             for other, same in elsewhere(subject, mine, name):
-                if _another_day(mine, other):
+                if _another_day(mine, other) and (other.entry, where) not in whole:
                     by_release.setdefault(other.entry, []).append((cell, same))
     dated = list(_dates(subject))
     entries = set(by_release)

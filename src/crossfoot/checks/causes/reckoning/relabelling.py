@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossfoot.checks.causes.reckoning.making import Predicted
 from crossfoot.checks.causes.reckoning.others import beside, siblings
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.identities.forms import Sum
@@ -81,6 +82,19 @@ class Group:
             count = row.get("Count")
             if count:
                 yield count, round(self.reference.counts[name])
+
+    def costs(
+        self, subject: Subject, rows: Sequence[Row], names: Sequence[str]
+    ) -> Iterator[Predicted]:
+        """The costs of rows that are right at the prices of those names."""
+        for row, name in zip(rows, names, strict=True):
+            cost, count = row.get("Daily Tech Cost"), row.get("Count")
+            price = subject.hand.prices.unit_price(name, self.table.as_of)
+            if cost and count and price is not None:
+                value = float(count.quantity.number) * float(price)
+                predicted = Predicted(cost, value, 0.005)
+                if not predicted.rest:
+                    yield predicted
 
 
 def name_of(row: Row) -> str:
