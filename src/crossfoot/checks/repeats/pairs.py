@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossfoot.book import Book, Entry
 from crossfoot.checks.clocks import series, stated
-from crossfoot.checks.repeats.standing import Name, standing
+from crossfoot.checks.repeats.standing import Name, Numbered, numbered
 
 # Fewer pairs than this say nothing about what never happens; fewer moves nothing about a row.
 _FEWEST_PAIRS = 100
@@ -41,34 +41,40 @@ class Step:
 @functools.lru_cache(maxsize=2)
 def steps(book: Book) -> tuple[Step, ...]:
     """Every step of the series to a later day."""
-    known = standing(book)
-    by_entry = {
-        r.entry: {h.table.kind: h for h in known.of(r.entry, r.sheet)} for r in series.running(book)
-    }
-    found = []
-    releases = series.running(book)
-    for before, after in itertools.pairwise(releases):
-        if not before.plain or not after.plain or after.plain <= before.plain:
-            continue
-        equal: dict[tuple[str, str], int] = {}
-        pairs: dict[tuple[str, str], int] = {}
-        moves: dict[tuple[str, Name], float] = {}
-        for kind in stated.POPULATION_TABLES:
-            mine, theirs = by_entry[after.entry].get(kind), by_entry[before.entry].get(kind)
-            if not mine or not theirs:
+    return tuple(
+        _step(before.entry, after.entry)
+        for before, after in itertools.pairwise(series.running(book))
+        if before.plain and after.plain and after.plain > before.plain
+    )
+
+
+# Two files that follow each other do so in more books than one.
+@functools.lru_cache(maxsize=128)
+def _step(before: Entry, after: Entry) -> Step:
+    earlier = {t.kind: (cells, values) for t, cells, values, _ in _tables(before)}
+    equal: dict[tuple[str, str], int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    moves: dict[tuple[str, Name], float] = {}
+    for table, cells, values, _ in _tables(after):
+        others, theirs = earlier.get(table.kind, ({}, {}))
+        for name, cell in cells.items():
+            other = others.get(name)
+            if other is None:
                 continue
-            for name, cell in mine.cells.items():
-                other = theirs.cells.get(name)
-                if other is None:
-                    continue
-                at = kind, name[2]
-                pairs[at] = pairs.get(at, 0) + 1
-                equal[at] = equal.get(at, 0) + (mine.values[name] == theirs.values[name])
-                if name[1] and name[2] == "Count":
-                    move = abs(float(cell.quantity.number) - float(other.quantity.number))
-                    moves[kind, name] = move
-        found.append(Step(before.entry, after.entry, equal, pairs, moves))
-    return tuple(found)
+            at = table.kind, name[2]
+            pairs[at] = pairs.get(at, 0) + 1
+            equal[at] = equal.get(at, 0) + (values[name] == theirs[name])
+            if name[1] and name[2] == "Count":
+                move = abs(float(cell.quantity.number) - float(other.quantity.number))
+                moves[table.kind, name] = move
+    return Step(before, after, equal, pairs, moves)
+
+
+def _tables(entry: Entry) -> list[Numbered]:
+    """The tables about people of a running sheet; of two of one kind the last."""
+    sheet = series.newest(entry)
+    known = {n[0].kind: n for n in numbered(entry, sheet)} if sheet else {}
+    return [known[kind] for kind in stated.POPULATION_TABLES if kind in known]
 
 
 def rate(book: Book, entry: Entry, kind: str, column: str) -> Rate | None:

@@ -14,6 +14,10 @@ from crossfoot.core.tables import Observation, Role, SheetReading, Table
 
 # What a cell is called, whatever its place: outer to inner labels, role and column.
 Name = tuple[tuple[str, ...], str, str]
+# A number wherever it stands: kind of table, name and value.
+Number = tuple[str, Name, str]
+# A table with its numbers, the same as they are compared, and wherever they stand.
+Numbered = tuple[Table, dict[Name, Observation], dict[Name, str], tuple[Number, ...]]
 # Numbers of so many digits in all are never equal by chance.
 _TELLING_DIGITS = 5.0
 
@@ -49,7 +53,7 @@ class Standing:
 
     tables: tuple[Held, ...]
     by_entry: dict[Entry, list[Held]]
-    by_number: dict[tuple[str, Name, str], list[int]]
+    by_number: dict[Number, list[int]]
 
     def of(self, entry: Entry, sheet: SheetReading) -> tuple[Held, ...]:
         """The tables of one sheet."""
@@ -61,18 +65,32 @@ def standing(book: Book) -> Standing:
     """Every number of a book, indexed once."""
     tables: list[Held] = []
     by_entry: dict[Entry, list[Held]] = {}
-    by_number: dict[tuple[str, Name, str], list[int]] = {}
+    by_number: dict[Number, list[int]] = {}
     for order, entry in enumerate(book.entries):
         for sheet in series.own_sheets(book, entry):
-            for table in sheet.tables:
-                cells = numbers(table)
-                values = {name: written(cell) for name, cell in cells.items()}
+            for table, cells, values, keys in numbered(entry, sheet):
+                for key in keys:
+                    by_number.setdefault(key, []).append(len(tables))
                 held = Held(order, entry, sheet, table, cells, values)
-                for name, value in values.items():
-                    by_number.setdefault((table.kind, name, value), []).append(len(tables))
                 tables.append(held)
                 by_entry.setdefault(entry, []).append(held)
     return Standing(tuple(tables), by_entry, by_number)
+
+
+def numbered(entry: Entry, sheet: SheetReading) -> tuple[Numbered, ...]:
+    """The tables of a sheet, taken apart once, in however many books the file stands."""
+    return _numbered(entry, next(i for i, s in enumerate(entry.reading.sheets) if s is sheet))
+
+
+@functools.lru_cache(maxsize=256)
+def _numbered(entry: Entry, position: int) -> tuple[Numbered, ...]:
+    found = []
+    for table in entry.reading.sheets[position].tables:
+        cells = numbers(table)
+        values = {name: written(cell) for name, cell in cells.items()}
+        keys = tuple((table.kind, name, value) for name, value in values.items())
+        found.append((table, cells, values, keys))
+    return tuple(found)
 
 
 def numbers(table: Table) -> dict[Name, Observation]:
