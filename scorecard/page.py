@@ -369,7 +369,7 @@ def _method(sown: Sown) -> Iterator[str]:
     yield (
         "A release is taken for sound when the truth has nothing against it, the program has no "
         "error or warning about it, and it counts people on a later day than all before it. Every "
-        "fiscal year is as likely to be drawn as every other. A kind that has no place in a "
+        "sound release is as likely to be drawn as every other. A kind that has no place in a "
         "release, such as a court table before 2023, is drawn again elsewhere."
     )
 

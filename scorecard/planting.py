@@ -9,7 +9,6 @@ from pathlib import Path
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import CellRef
 from scorecard.causes import right_cause
-from scorecard.clean import by_year
 from scorecard.editing import Place
 from scorecard.judging import LOUD, Bench, Judgement, Part
 from scorecard.kinds import Kind, Planted, Soil
@@ -72,9 +71,9 @@ def sow(kind: Kind, plants: int, library: Library, bench: Bench, clean: Iterable
         clean: releases to plant in.
     """
     fates: dict[Part, list[Fate]] = {part: [] for part in Part}
-    years = by_year(tuple(clean))
+    sound = tuple(clean)
     for number in range(plants):
-        found = _draw(kind, number, library, years)
+        found = _draw(kind, number, library, sound)
         if not found:
             break
         original, planted, seed = found
@@ -97,14 +96,13 @@ def _crash(original: Original, seed: str, fault: Exception) -> Fate:
 
 
 def _draw(
-    kind: Kind, number: int, library: Library, years: tuple[tuple[int, tuple[Original, ...]], ...]
+    kind: Kind, number: int, library: Library, clean: tuple[Original, ...]
 ) -> tuple[Original, Planted, str] | None:
-    """A release and a plant in it: every fiscal year is as likely as every other."""
+    """A release and a plant in it: every sound release is as likely as every other."""
     for attempt in range(_TRIES):
         seed = f"{SEED}:{kind.name}:{number}:{attempt}"
         draw = random.Random(seed)  # noqa: S311  (the same seed draws the same plant)
-        _, of_year = draw.choice(years)
-        original = draw.choice(of_year)
+        original = draw.choice(clean)
         planted = kind.plant(Soil(original, library.earlier(original)), draw)
         if planted and (planted.page.cells != original.page.cells or _renamed(planted, original)):
             return original, planted, seed

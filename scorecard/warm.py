@@ -12,11 +12,19 @@ from typing import Any
 
 from crossfoot.book import Book
 
-# Pure functions of one table or one observation that every new book asks again.
+# Pure functions of one sheet, table or observation that every new book asks again.
 _PURE = (
     ("crossfoot.book.sameness", "written"),
     ("crossfoot.book.sameness", "table_content"),
+    ("crossfoot.book.sameness", "current_sheet"),
     ("crossfoot.checks.repeats.standing", "numbers"),
+    ("crossfoot.checks.clocks.stated", "population"),
+    ("crossfoot.checks.clocks.stated", "captions"),
+    ("crossfoot.checks.clocks.stated", "windows"),
+    ("crossfoot.checks.clocks.stated", "court_blocks"),
+    ("crossfoot.checks.clocks.stated", "year_end"),
+    ("crossfoot.checks.clocks.stated", "year_of"),
+    ("crossfoot.checks.history.snapshots", "_groups"),
 )
 
 
@@ -51,7 +59,9 @@ def _remembering(pure: Callable[[Any], Any], parts: dict[int, Any]) -> Callable[
 
 def _parts(book: Book) -> Iterator[object]:
     for entry in book.entries:
+        yield entry.reading.sheets
         for sheet in entry.reading.sheets:
+            yield sheet
             for table in sheet.tables:
                 yield table
                 for row in table.rows:
