@@ -17,8 +17,8 @@ office; of the same status, or of the middle one where that is more. The later c
 where it breaks the bound against the count two before as well; the earlier where, without it, the
 bound holds.
 
-Excluded: counts more than 120 days apart; tables in which a large row is missing; sheets repeated
-as a whole.
+Excluded: counts more than 120 days apart; statuses and offices that lost or gained a fifth; tables
+in which a large row is missing; sheets repeated as a whole.
 
 Assumes: who comes back to the programme starts anew, and the average is one over people. If days of
 an earlier time are credited, the bound is softer by them.

@@ -24,6 +24,7 @@ from crossfoot.checks.history.snapshots import (
 _RECORD = 3.0
 _FEWEST_STEPS = 6
 _LEAST = 1.0
+_STEADY = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,10 +123,17 @@ def _gain(kind: str, name: str, a: Snapshot, b: Snapshot) -> _Gain | None:
         return None
     if counts[1].value <= 0 or counts[0].value < 0:
         return None
+    if kind != WHOLE and not _steady(counts[0].value, counts[1].value):
+        return None
     days = (b.day - a.day).days
     gained = counts[1].value * means[1].value - counts[0].value * means[0].value
     slack = counts[1].value * means[1].slack + counts[0].value * means[0].slack
     return _Gain(gained, days * counts[1].value, slack, counts[1].value)
+
+
+def _steady(one: float, other: float) -> bool:
+    """Whether a row kept most of its people: where it did not, they brought their days along."""
+    return min(one, other) >= _STEADY * max(one, other)
 
 
 @functools.lru_cache(maxsize=256)
@@ -142,7 +150,7 @@ def _allowed(book: Book, kind: str, name: str, without: datetime.date) -> float 
     records = {row: max(steps) for row, steps in by_row.items() if len(steps) >= _FEWEST_STEPS}
     if not records:
         return None
-    middle = statistics.median_high(records.values())
+    middle = statistics.median_low(records.values())
     own = max(records.values()) if kind == OFFICE else records.get(name, middle)
     return _RECORD * max(own, middle, _LEAST)
 

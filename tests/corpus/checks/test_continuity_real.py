@@ -1,0 +1,68 @@
+"""On the real releases: what continuity finds with later releases known, and in drafts."""
+
+import csv
+import datetime
+from dataclasses import replace
+
+import pytest
+from pictures import HAND
+
+from crossfoot.book import Book, Entry
+from crossfoot.checks import CHECKS
+from crossfoot.checks.frame.running import run
+from crossfoot.core.digest import Digest
+from crossfoot.core.findings import Tier
+from crossfoot.core.releases import Release
+from crossfoot.reading.files import read
+from crossfoot.reading.grid import Worker
+
+OWN = [c for c in CHECKS if c.family == "continuity" or c.name == "price_of_another"]
+# The two faults that only the neighbours show: file, and the cells that have to be accused.
+FAULTS = {"2d14e929": {"C18", "C20"}, "37797e0f": {"B9", "B10"}}
+
+
+@pytest.fixture(scope="module")
+def book(shared):
+    pairs = []
+    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
+        for row in csv.DictReader(listed):
+            digest = Digest(row["sha256"])
+            day = datetime.date.fromisoformat(row["release_date"])
+            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
+            pairs.append((Release(digest, row["publisher_name"], day, "", None, None, ()), reading))
+    return Book.of(pairs)
+
+
+def accused(findings):
+    found = {}
+    for finding in findings:
+        found.setdefault(finding.digest.short, set()).update(c.cell for c in finding.cells)
+    return found
+
+
+def test_the_faults_that_only_neighbours_show_are_found_and_nothing_else(book):
+    findings = run(OWN, book, HAND)
+    assert {f.tier for f in findings} == {Tier.WARNING}
+    found = accused(findings)
+    assert set(found) == set(FAULTS)
+    assert all(FAULTS[short] <= cells for short, cells in found.items())
+    assert max(len(f.cells) for f in findings) <= 5
+
+
+def test_a_draft_is_judged_by_the_past_alone(book):
+    warned = []
+    for position, entry in enumerate(book.entries):
+        draft = Entry(replace(entry.release, published=None), entry.reading)
+        past = Book((*book.entries[:position], draft))
+        warned += [f for f in run(OWN, past, HAND, [draft]) if f.tier is not Tier.NOTICE]
+    found = accused(warned)
+    assert set(found) == set(FAULTS)
+    assert all(FAULTS[short] <= cells for short, cells in found.items())
+
+
+def test_the_message_states_what_another_release_says_of_the_same_day(book):
+    findings = run(OWN, book, HAND)
+    (finding,) = (f for f in findings if f.check == "technologies_continue")
+    assert "For the same day" in finding.message
+    assert "219,011" in finding.message
+    assert "4,449" in finding.message
