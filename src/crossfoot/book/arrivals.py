@@ -19,7 +19,7 @@ class OldContent:
 
     Attributes:
         entry: what arrived.
-        like: the file that held the same before, the last published of several.
+        like: the file that held the same before; of several one of the same name, then the last.
         tables: number of tables that are the same.
         bytes_too: whether even the bytes were held before, under another name.
         same_name: whether both carry one name: then it was saved again, not published anew.
@@ -75,8 +75,9 @@ def old_content(book: Book, digest: Digest, name: str) -> OldContent | None:
     ]
     if not like:
         return None
-    same_name = like[-1].release.publisher_name == name
-    return OldContent(entry, like[-1], len(mine), bytes_too=False, same_name=same_name)
+    named = [other for other in like if other.release.publisher_name == name]
+    last = (named or like)[-1]
+    return OldContent(entry, last, len(mine), bytes_too=False, same_name=bool(named))
 
 
 def silence(book: Book, today: datetime.date) -> Silence | None:

@@ -107,7 +107,7 @@ def read_arrivals(archive: Path, report: "FetchReport", hand: Path | None) -> li
 
 def end(report: "FetchReport") -> None:
     """Leave with the exit code that a report asks for."""
-    if any(str(item.outcome) in ("refused", "did not arrive") for item in report.items):
+    if any(str(item.outcome) in ("refused", "failed") for item in report.items):
         raise typer.Exit(CrossfootError.exit_code)
     if any(item.stated is False for item in report.items):
         raise typer.Exit(1)

@@ -44,7 +44,7 @@ EXAMPLES = """
 SHORTEST = 600
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 ARRIVALS = ("new", "replaced")
-EVENTS = (*ARRIVALS, "refused", "did not arrive")
+EVENTS = (*ARRIVALS, "refused", "failed")
 
 
 def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)

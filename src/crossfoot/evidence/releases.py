@@ -7,6 +7,7 @@ whose last change lies in the fiscal year that the name speaks of while its day 
 """
 
 import datetime
+import email.utils
 from collections.abc import Iterable, Mapping
 
 from crossfoot.archive import moments
@@ -50,16 +51,17 @@ def _release(digest: Digest, group: list[Capture], modified: datetime.datetime |
     best = min(group, key=lambda c: (not c.release_date, not c.captured_at, c.index))
     moments_known = [moments.parse(c.captured_at) for c in group if c.captured_at]
     captured = min(moments_known, default=None)
+    seen = min(filter(None, map(_seen, group)), default=None)
     stated = min((c.release_date for c in group if c.release_date), default="")
     changed = modified.date() if modified else None
     readings = name_dates(best.publisher_name)
-    in_name = next((day for day in readings if _fits(day, captured)), None)
+    in_name = next((day for day in readings if _fits(day, captured, seen)), None)
     published: datetime.date | None
     if stated:
         published, published_from = datetime.date.fromisoformat(stated), STATED
     elif in_name and not _contradicted(in_name, best.publisher_name, captured, changed):
         published, published_from = in_name, FILE_NAME
-    elif changed and _fits(changed, captured):
+    elif changed and _fits(changed, captured, seen):
         published, published_from = changed, MODIFIED
     elif captured:
         published, published_from = captured.date(), CAPTURED
@@ -76,11 +78,31 @@ def _release(digest: Digest, group: list[Capture], modified: datetime.datetime |
     )
 
 
-def _fits(day: datetime.date, captured: datetime.datetime | None) -> bool:
-    """Whether something published on this day can have been captured first at that moment."""
-    if captured is None:
-        return True
-    return day - _TIME_ZONES <= captured.date() <= day + _LONGEST_UNSEEN
+def _seen(capture: Capture) -> datetime.datetime | None:
+    """The moment by which the bytes were first seen, where that bounds their publication.
+
+    Whoever asks the publisher gets files of every age: only the server's own word on when a
+    file was put there is a bound then.
+    """
+    headers = dict(capture.headers)
+    for name in ("x-archive-orig-last-modified", "last-modified"):
+        try:
+            moment = email.utils.parsedate_to_datetime(headers.get(name, ""))
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    if capture.means == "http" or not capture.captured_at:
+        return None
+    return moments.parse(capture.captured_at)
+
+
+def _fits(
+    day: datetime.date, captured: datetime.datetime | None, seen: datetime.datetime | None
+) -> bool:
+    """Whether something published on this day can have been captured and first seen then."""
+    if captured and captured.date() < day - _TIME_ZONES:
+        return False
+    return seen is None or seen.date() <= day + _LONGEST_UNSEEN
 
 
 def _contradicted(

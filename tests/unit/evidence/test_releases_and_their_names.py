@@ -173,3 +173,31 @@ def test_the_real_releases(tmp_path):
         if release.published:
             stated = Date.fromisoformat(truth[release.digest.hex]["release_date"])
             assert abs((release.published - stated).days) <= 12
+
+
+def fetched(name, headers=(), means="http"):
+    return Capture(
+        digest=Digest("cd" * 32),
+        size=1,
+        publisher_name=name,
+        captured_at="2026-02-01T00:00:00Z",
+        release_date="",
+        sources=("https://example.org/x",),
+        means=means,
+        index=0,
+        headers=tuple(headers),
+    )
+
+
+def test_a_file_fetched_long_after_its_date_keeps_that_date():
+    (release,) = releases([fetched("FY23_detentionStats05262023.xlsx")])
+    assert release.published == datetime.date(2023, 5, 26)
+    assert release.published_from == "file name"
+
+
+def test_the_servers_own_time_bounds_the_date_of_a_name():
+    header = [("last-modified", "Thu, 08 Jan 2026 12:00:00 GMT")]
+    (release,) = releases([fetched("FY26_detentionStats01082025.xlsx", header)])
+    assert release.published_from == "captured"
+    (release,) = releases([fetched("FY26_detentionStats01082026.xlsx", header)])
+    assert release.published == datetime.date(2026, 1, 8)
