@@ -2,12 +2,11 @@
 
 Same file; the right family; a tier that says enough. Where the truth names cells, the finding
 accuses at least one of them and no more than a table's worth; where it names a table, the
-finding accuses a cell of that table or its title; where it names only the sheet or the file,
-the finding is about that sheet or the file.
+finding accuses a cell of that table or its title; where it names the file's name, the sheet's or
+the properties, the finding accuses no cell at all; else it is about that sheet or the file.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from crossfoot.book import Book, Entry
 from crossfoot.core.findings import Finding, Tier
@@ -34,21 +33,30 @@ def finds(finding: Finding, wrong: Wrong, wanted: Expected, entry: Entry) -> boo
         return False
     if finding.tier is Tier.NOTICE and not wanted.notice:
         return False
-    if wanted.evidence:
-        return touches(replace(finding, cells=(*finding.cells, *finding.evidence)), wrong, entry)
-    return touches(finding, wrong, entry)
+    return touches(finding, wrong, entry, evidence=wanted.evidence)
 
 
-def touches(finding: Finding, wrong: Wrong, entry: Entry) -> bool:
-    """Whether a finding about a file is about the place where something is wrong."""
+def touches(finding: Finding, wrong: Wrong, entry: Entry, *, evidence: bool = False) -> bool:
+    """Whether a finding about a file is about the place where something is wrong.
+
+    Args:
+        finding: what was said of the file.
+        wrong: what is wrong with it.
+        entry: the file.
+        evidence: whether resting on the place is enough.
+    """
     if wrong.sheet and finding.sheet and squashed(finding.sheet) != squashed(wrong.sheet):
         return False
+    if wrong.outside:
+        return not finding.cells
     places = named(wrong, entry)
     if not places:
         return True
-    accused = {c.cell for c in finding.cells if c.digest == finding.digest}
-    whole = _of_whole_sheet(finding, wrong)
-    return len(accused) <= _MOST_CELLS and bool(accused & places or whole)
+    cells = (*finding.cells, *finding.evidence) if evidence else finding.cells
+    met = {c.cell for c in cells if c.digest == finding.digest}
+    return len(finding.cells) <= _MOST_CELLS and bool(
+        met & places or _of_whole_sheet(finding, wrong)
+    )
 
 
 def _of_whole_sheet(finding: Finding, wrong: Wrong) -> bool:

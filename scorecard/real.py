@@ -1,11 +1,10 @@
 """The score on the real releases: found, cause right, and alarms without ground."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from crossfoot import build
-from crossfoot.book import Entry
 from crossfoot.core.findings import Finding
 from scorecard import matching, truth
 from scorecard.causes import right_cause
@@ -120,15 +119,10 @@ def _grounds(finding: Finding, wrong: Wrong, library: Library) -> bool:
         accused = {c.cell for c in finding.cells}
         if accused & matching.named(wrong, entry):
             return True
-        if finding.family in _families(wrong) and _beside(finding, wrong, entry):
+        fits = finding.family in _families(wrong)
+        if fits and matching.touches(finding, wrong, entry, evidence=True):
             return True
     return False
-
-
-def _beside(finding: Finding, wrong: Wrong, entry: Entry) -> bool:
-    """Whether a finding of a fitting family rests on what the truth names, or needs no cell."""
-    evidence = replace(finding, cells=(*finding.cells, *finding.evidence))
-    return matching.touches(evidence, wrong, entry)
 
 
 def _families(wrong: Wrong) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _TABLES = (
     ("court tables", ("court_total", "court_final")),
     ("status", ("status",)),
 )
+# What a row speaks of when it speaks of no cell.
+_OUTSIDE = ("file name", "sheet name", "workbook properties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Wrong:
         cells: the cells that are named; empty where the row speaks of more than cells.
         tables: kinds of tables it speaks of, where it names no cells.
         subject: what moved, for a jump: `AOR Phoenix`.
+        outside: whether it lies in no cell: in the name of the file or of the sheet, or in
+            the workbook's properties.
         doubt: why it is doubtful, or empty.
         documented: whether it was reported by others, and not derived from the cells.
         anywhere: whether it is enough to be found in one of its files.
@@ -47,6 +51,7 @@ class Wrong:
     cells: frozenset[str]
     tables: tuple[str, ...]
     subject: str
+    outside: bool
     doubt: str
     documented: bool = False
     anywhere: bool = False
@@ -94,6 +99,7 @@ def _anomaly(row: dict[str, str]) -> Wrong:
         cells=cells,
         tables=tables,
         subject=plain.strip() if jump else "",
+        outside=any(name in plain for name in _OUTSIDE),
         doubt=row["doubt"],
     )
 
@@ -156,6 +162,7 @@ def documented() -> tuple[tuple[Wrong, Expected], ...]:
             cells=frozenset(row.get("cells", ())),
             tables=tuple(row.get("tables", ())),
             subject="",
+            outside=bool(row.get("outside")),
             doubt="",
             documented=True,
             anywhere=bool(row.get("any")),
