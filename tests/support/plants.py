@@ -78,7 +78,8 @@ def _total(ground, times, kind=None):
     return _stated(total, rows, weights, ground.sheet)
 
 
-def _stated(total, rows, weights, sheet, more=0, days=0.0):
+def _stated(total, rows, weights, sheet, old=(0, 0.0)):
+    more, days = old
     count = sum(int(r.get("Count").quantity.number) * w for r, w in zip(rows, weights, strict=True))
     all_days = days + sum(
         float(r.get("ALIP").quantity.number) * int(r.get("Count").quantity.number) * w
@@ -176,7 +177,7 @@ def old_rows_added(ground):
     more = int(old.quantity.number)
     rows = _rows(mine)
     days = more * float(average.quantity.number)
-    return _stated(mine.total, rows, [1] * len(rows), ground.sheet, more, days)
+    return _stated(mine.total, rows, [1] * len(rows), ground.sheet, (more, days))
 
 
 def cut_off(ground):

@@ -36,7 +36,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     days = stated.distinct(statements)
     if len(days) != 1 or not judged.witnesses.too_old(days[0]):
         return
-    if any(repeat.whole for mine in held(subject) for repeat in repeats(subject.book, mine)):
+    if _held_elsewhere(subject):
         return
     day = days[0]
     found = list(_standing_elsewhere(subject))
@@ -58,6 +58,12 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     made = cause(__name__, subject, told, predicted, texts=texts, fitted=1)
     about = tuple(f for f in subject.findings if f.family in ("dates", "staleness", "presence"))
     yield Proposal(made, about)
+
+
+def _held_elsewhere(subject: Subject) -> bool:
+    """Whether an earlier release holds one of its tables: then the sheet is a copy of that."""
+    people = (h for h in held(subject) if h.table.kind in stated.POPULATION_TABLES)
+    return any(repeat.whole for mine in people for repeat in repeats(subject.book, mine))
 
 
 def _standing_elsewhere(subject: Subject) -> Iterator[tuple[Observation, Held, Observation]]:
