@@ -25,7 +25,6 @@ from crossfoot.core.tables import WorkbookReading
 from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
-from crossfoot.evidence.looking import look
 from crossfoot.evidence.name_dates import name_dates
 from crossfoot.hand.loader import load
 from crossfoot.hand.model import Hand
@@ -176,6 +175,9 @@ def copies_in(place: Path, rules: Hand, progress: Progress | None = None) -> tup
     Raises:
         CrossfootError: there is nothing there, or it cannot be read.
     """
+    # Looking stages files as adding does; nothing else here needs what that loads.
+    from crossfoot.evidence.looking import look  # noqa: PLC0415
+
     held_in = str(place)
     if exists(place) or not place.exists():
         book = read_book(place, rules, progress)

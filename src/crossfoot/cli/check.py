@@ -22,7 +22,6 @@ from crossfoot.cli.options import (
 from crossfoot.cli.output import emit, remark, say
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
-from crossfoot.evidence import statement
 from crossfoot.report.notice import notices
 
 
@@ -85,6 +84,8 @@ def one_file(found: Build, what: str | None) -> Entry | None:
 
 def seal_draft(path: Path, archive: Path) -> None:
     """Commit to the draft's digest in the log, and keep nothing else of it."""
+    from crossfoot.evidence import statement  # noqa: PLC0415  (only sealing needs the signer)
+
     data = path.read_bytes()
     leaf = statement.seal(archive, Digest.of(data), len(data))
     remark(f"Sealed as leaf {leaf} of the log in {archive}: its digest and its size, no more.")
