@@ -232,10 +232,10 @@ def _said_on(sheet: SheetReading) -> Iterator[tuple[str, CellRef]]:
     """Every text once, by its cell; a caption with a date is found twice in a reading."""
     seen: dict[CellRef, str] = {}
     for ref, text in _all_texts(sheet):
-        seen.setdefault(ref, " ".join(text.split()))
+        if flat := " ".join(text.split()):
+            seen.setdefault(ref, flat)
     for ref in sorted(seen):
-        if seen[ref]:
-            yield seen[ref], ref
+        yield seen[ref], ref
 
 
 def _all_texts(sheet: SheetReading) -> Iterator[tuple[CellRef, str]]:
