@@ -51,10 +51,10 @@ def _row(summed: Summed) -> Iterator[Proposal]:
         told = Told(
             f"{stated.ref.cell} and {average.ref.cell} go together: {naming.number(stated)} people "
             f"with {wording.count(round(days))} days in all, a whole number. Neither is mistyped: "
-            "the row was counted by itself, from other records than the rows below it, which come "
+            "the row looks counted by itself, not summed from the rows below it, which come "
             f"to {naming.number(stated, summed.computed)} people with "
             f"{wording.count(round(right))} days.",
-            f"{naming.named(stated)} was counted from other records than its rows.",
+            f"{naming.named(stated)} is a count of its own, not the sum of its rows.",
             "The moments at which row and subtotal were drawn.",
             summed.corrected(),
         )
