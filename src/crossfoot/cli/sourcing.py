@@ -3,6 +3,7 @@
 Loaded only by verbs that fetch: it brings the HTTP library with it.
 """
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,8 @@ def source_of(word: str, wish: Wish) -> Source:
     if word == Ice.name:
         return Ice(wish.base) if wish.base else Ice()
     if word == InternetArchive.name:
+        if wish.since:
+            _require_day(wish.since)
         given = {"base": wish.base, "prefix": wish.prefix, "since": wish.since}
         return InternetArchive(**{name: text for name, text in given.items() if text})
     choices = ", ".join(source.name for source in SOURCES)
@@ -66,6 +69,13 @@ def source_of(word: str, wish: Wish) -> Source:
         f"There is no source called {word!r}, and no file either.",
         f"Sources are {choices}; a WARC file is named by its path (.warc or .warc.gz).",
     )
+
+
+def _require_day(text: str) -> None:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a day.", "Write it like 2023-05-26.") from None
 
 
 def fetch_from(archive: Path, word: str, wish: Wish) -> FetchReport:
