@@ -23,6 +23,8 @@ class OldContent:
         tables: number of tables that are the same.
         bytes_too: whether even the bytes were held before, under another name.
         same_name: whether both carry one name: then it was saved again, not published anew.
+        same_days: whether both say that they speak of the same days: then it may be a release
+            issued again, and not old numbers under new dates.
     """
 
     entry: Entry
@@ -30,6 +32,7 @@ class OldContent:
     tables: int
     bytes_too: bool
     same_name: bool
+    same_days: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +70,7 @@ def old_content(book: Book, digest: Digest, name: str) -> OldContent | None:
     mine = _tables(entry)
     names = {capture.publisher_name for capture in entry.release.captures}
     if len(names) > 1 and name in names:
-        return OldContent(entry, entry, len(mine), bytes_too=True, same_name=False)
+        return OldContent(entry, entry, len(mine), bytes_too=True, same_name=False, same_days=True)
     like = [
         other
         for other in book.entries
@@ -77,7 +80,10 @@ def old_content(book: Book, digest: Digest, name: str) -> OldContent | None:
         return None
     named = [other for other in like if other.release.publisher_name == name]
     last = (named or like)[-1]
-    return OldContent(entry, last, len(mine), bytes_too=False, same_name=bool(named))
+    days = _days(entry) == _days(last)
+    return OldContent(
+        entry, last, len(mine), bytes_too=False, same_name=bool(named), same_days=days
+    )
 
 
 def silence(book: Book, today: datetime.date) -> Silence | None:
@@ -94,6 +100,12 @@ def _tables(entry: Entry) -> tuple[tuple[str, str], ...]:
     sheet = current_sheet(entry.reading.sheets)
     tables = sheet.tables if sheet else ()
     return tuple((t.kind, table_content(t)) for t in tables if not t.kind.startswith(_COURT))
+
+
+def _days(entry: Entry) -> tuple[datetime.date | None, ...]:
+    sheet = current_sheet(entry.reading.sheets)
+    tables = sheet.tables if sheet else ()
+    return tuple(t.as_of for t in tables if not t.kind.startswith(_COURT))
 
 
 def _first_leaf(entry: Entry) -> int:

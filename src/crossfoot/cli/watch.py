@@ -190,7 +190,8 @@ def _old(item: "Fetched", old: OldContent) -> dict[str, object]:
         said = f"{name} was replaced, and its numbers are those of {like.digest.short}: {tables}."
     else:
         day = f" of {wording.date(like.published)}" if like.published else ""
-        said = f"{name} came with old content: {tables} as in {like.publisher_name}{day}."
+        days = "both speak of the same days" if old.same_days else "the days stated differ"
+        said = f"{name} came with old content: {tables} as in {like.publisher_name}{day}; {days}."
     event = "saved again" if old.same_name else "old content"
     return _event(event, name, said, old.entry.release.digest.hex, like.digest.hex,
                   address=item.offer.address)  # fmt: skip
