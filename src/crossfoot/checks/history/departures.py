@@ -114,7 +114,7 @@ def _departure(
 def incomplete(mine: Snapshot, near: Neighbours, group: Group) -> bool:
     """Whether a large row is missing: its people may stand in the others, or nowhere."""
     last = near.before[0].groups.get((group[0], COUNT), {}) if near.before else {}
-    rows = mine.groups[group]
+    rows = mine.groups.get(group, {})
     lost = pace.whole(stated for name, stated in last.items() if name not in rows)
     return lost > _LARGE * pace.whole(last.values())
 
