@@ -9,7 +9,7 @@ SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.m
 .PHONY: audit test check unit full fuzz bench pages lock clean setup help
 
 help:            ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*##/ {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 audit: setup     ## audit the built-in example, or the workbooks in RELEASES=folder
 	@$(BIN)/crossfoot audit $(RELEASES) || [ $$? -eq 1 ]
@@ -52,6 +52,12 @@ bench: setup     ## speed, side by side with what it is compared to
 
 pages: setup     ## write the pages that are printed from the program
 	@$(BIN)/python scripts/make_check_pages.py
+
+scorecard: setup ## real and planted errors found, causes named, false alarms: docs/scorecard.md
+	@$(BIN)/python -m scorecard --shared $(SHARED)
+
+scorecard-check: setup ## the same, and fail where docs/scorecard.md says something else
+	@$(BIN)/python -m scorecard --shared $(SHARED) --check
 
 lock: .venv/.locked ## pin dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from crossfoot.book import Book, Entry
+from crossfoot.book.sameness import sheet_content
 from crossfoot.core.digest import Digest
 from crossfoot.core.tables import SheetReading
 from crossfoot.evidence.looking import look
@@ -25,12 +26,15 @@ class Original:
         grid: its cells.
         sheet: what was read from the sheet of the running year.
         page: the cells of that sheet.
+        called: how a sentence may name it: its file's name, or the digits of any file that
+            holds the same sheet.
     """
 
     entry: Entry
     grid: WorkbookGrid
     sheet: SheetReading
     page: Grid
+    called: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -71,6 +75,15 @@ class Library:
         found = (self._original(e) for e in self.book.releases)
         return tuple(o for o in found if o)
 
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """The digits of the files that hold a sheet, by what the sheet says."""
+        found: dict[str, list[str]] = {}
+        for entry in self.book.entries:
+            for sheet in entry.reading.sheets:
+                found.setdefault(sheet_content(sheet), []).append(entry.release.digest.short)
+        return found
+
     def earlier(self, original: Original) -> tuple[Original, ...]:
         """The releases published before this one, the latest first."""
         at = self.originals.index(original)
@@ -89,7 +102,8 @@ class Library:
         if sheet is None:
             return None
         at = next(i for i, s in enumerate(entry.reading.sheets) if s is sheet)
-        return Original(entry, grid, sheet, grid.grids[at])
+        called = (entry.release.publisher_name, *self._holders[sheet_content(sheet)])
+        return Original(entry, grid, sheet, grid.grids[at], called)
 
 
 def counted_on(sheet: SheetReading) -> datetime.date | None:

@@ -1,5 +1,6 @@
 """A wrong digit, two digits transposed, a wrong sign, a fraction, a text, an error."""
 
+import math
 import random
 from collections.abc import Callable
 
@@ -23,12 +24,24 @@ def cells(sheet: SheetReading, choice: Choice) -> list[Cell]:
     ]
 
 
-def flipped(value: float, draw: random.Random) -> float:
-    """A value with one digit of its whole part exchanged for another."""
-    sign, whole = (-1 if value < 0 else 1), str(abs(int(value)))
-    at = draw.randrange(len(whole))
-    digit = draw.choice([d for d in "0123456789" if d != whole[at] and (at or d != "0")])
-    return sign * (float(whole[:at] + digit + whole[at + 1 :]) + abs(value) - int(abs(value)))
+def flipped(value: float, draw: random.Random, *, after_point: int = 0) -> float:
+    """A value with one digit exchanged for another: of its whole part, or behind the point.
+
+    Args:
+        value: the value as published.
+        draw: chooses the digit.
+        after_point: how many digits behind the point may be exchanged; the whole part then
+            stays as it is.
+    """
+    digits = repr(float(value)) if not float(value).is_integer() else str(int(value))
+    whole, _, rest = digits.partition(".")
+    first = len(whole) - len(whole.lstrip("-"))
+    places = range(first, len(whole))
+    if after_point:
+        places = range(len(whole) + 1, len(whole) + 1 + min(after_point, len(rest)))
+    at = draw.choice(places)
+    digit = draw.choice([d for d in "0123456789" if d != digits[at] and (at > first or d != "0")])
+    return float(digits[:at] + digit + digits[at + 1 :])
 
 
 def transposed(value: float, draw: random.Random) -> float | None:
@@ -43,12 +56,14 @@ def transposed(value: float, draw: random.Random) -> float | None:
     return float(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
 
 
-def count_of(kinds: tuple[str, ...], *roles: Role, least: int = 10) -> Choice:
+def count_of(
+    kinds: tuple[str, ...], *roles: Role, least: int = 100, below: float = math.inf
+) -> Choice:
     """Counts of some size in rows of some roles of some tables."""
 
     def choice(table: Table, row: Row, cell: Observation) -> bool:
         fits = table.kind in kinds and row.role in roles and cell.column == "Count"
-        return fits and float(cell.quantity.number) >= least
+        return fits and least <= float(cell.quantity.number) < below
 
     return choice
 
@@ -72,7 +87,7 @@ def _one(soil: Soil, spot: Cell, value: float) -> Planted:
 
 def _transpose(soil: Soil, draw: random.Random) -> Planted | None:
     kinds, roles = ("aor_tech", "status", "tech_cost"), (Role.LEAF, Role.SUBTOTAL, Role.TOTAL)
-    found = cells(soil.original.sheet, count_of(kinds, *roles, least=12))
+    found = cells(soil.original.sheet, count_of(kinds, *roles))
     spot = draw.choice(found)
     value = transposed(float(spot[2].quantity.number), draw)
     return _one(soil, spot, value) if value is not None else None
@@ -104,13 +119,18 @@ def _whole_of(table: Table, row: Row) -> Row:
     return table.total or row
 
 
+def _share_of_outcome(table: Table, row: Row, cell: Observation) -> bool:
+    del table
+    part = 0 < float(cell.quantity.number) < 1
+    return cell.column == "%" and row.role is Role.LEAF and part
+
+
 def _share(soil: Soil, draw: random.Random) -> Planted | None:
-    found = cells(soil.original.sheet, lambda _t, r, c: c.column == "%" and r.role is Role.LEAF)
+    found = cells(soil.original.sheet, _share_of_outcome)
     if not found:
         return None
     spot = draw.choice(found)
-    percent = float(spot[2].quantity.number) * 100
-    return _one(soil, spot, flipped(percent, draw) / 100)
+    return _one(soil, spot, flipped(float(spot[2].quantity.number), draw, after_point=2))
 
 
 def _leaf(soil: Soil, draw: random.Random, column: str, least: float = 1) -> Cell | None:
@@ -189,6 +209,12 @@ KINDS = (
         "one digit of a count in the technology table changed",
         _flip(count_of(TECHNOLOGIES, Role.LEAF)),
         _COUNT_CAUSES,
+    ),
+    Kind(
+        "digit_small",
+        "one digit of a count below a hundred changed: any other small count would differ as "
+        "little, so no cause is asked for",
+        _flip(count_of(OFFICES + STATUS + TECHNOLOGIES, Role.LEAF, least=10, below=100)),
     ),
     Kind("digit_cost", "one digit of a daily cost changed", _flip(_cost), _COUNT_CAUSES),
     Kind(

@@ -7,8 +7,8 @@ from scorecard.editing import Place, places
 def kin(sheet: SheetReading, table: Table, row: Row) -> frozenset[Place]:
     """The cells that state the same as a row, or the sum it goes into.
 
-    Its office, the totals of the tables about people, and the row of the same technology in
-    the technology table; for hearings the rows of its own table.
+    Its office, the totals of the tables about people, the row of the same technology in the
+    technology table, or its rows in the offices; for hearings the rows of its own table.
     """
     if table.kind.startswith("court"):
         rows = list(table.rows)
@@ -18,6 +18,8 @@ def kin(sheet: SheetReading, table: Table, row: Row) -> frozenset[Place]:
         rows += _offices(table, row) if table.kind == "aor_tech" else []
         if row.role is Role.LEAF and table.kind in ("aor_tech", "tech_cost"):
             rows += _same(sheet, "tech_cost", row)
+        if table.kind == "tech_cost" and row.role is Role.LEAF:
+            rows += _same(sheet, "aor_tech", row)
     return frozenset(at for each in rows for at in places(each))
 
 

@@ -54,17 +54,11 @@ def _differs(cell: Observation, value: float) -> bool:
     return gap > 2 * cell.quantity.slack + 1e-9
 
 
-def says(earlier: Original) -> tuple[str, ...]:
-    """How a sentence may name the release that numbers were left from."""
-    release = earlier.entry.release
-    return (release.publisher_name, release.digest.short)
-
-
 def _planted(
     soil: Soil, values: Mapping[Place, float], earlier: Original, near: frozenset[Place]
 ) -> Planted:
     page = with_numbers(soil.original.page, values)
-    return Planted(page, frozenset(values), near=near, says=says(earlier))
+    return Planted(page, frozenset(values), near=near, says=earlier.called)
 
 
 def _total(soil: Soil, draw: random.Random) -> Planted | None:
@@ -162,7 +156,7 @@ def _table(soil: Soil, draw: random.Random) -> Planted | None:
         return None
     page = with_numbers(soil.original.page, values)
     near = people_tables(soil.original.sheet)
-    return Planted(page, all_places(mine), _STALE, near, says(earlier))
+    return Planted(page, all_places(mine), _STALE, near, earlier.called)
 
 
 def _office_table(soil: Soil, earlier: Original, mine: Table, theirs: Table) -> Planted | None:
@@ -185,7 +179,7 @@ def _office_table(soil: Soil, earlier: Original, mine: Table, theirs: Table) -> 
     page = replace(changed(soil.original.page, {**changes, **block}), hidden_rows=())
     title = frozenset({place(mine.title_ref), place(mine.header_ref)})
     near = people_tables(soil.original.sheet)
-    return Planted(page, frozenset(block) | title, _STALE, near, says(earlier))
+    return Planted(page, frozenset(block) | title, _STALE, near, earlier.called)
 
 
 def _sheet(soil: Soil, draw: random.Random, *, sources: bool) -> Planted | None:
@@ -209,7 +203,7 @@ def _sheet(soil: Soil, draw: random.Random, *, sources: bool) -> Planted | None:
     page = replace(page, name=soil.original.page.name)
     if sources and not _dated_alike(earlier.sheet, soil.original.sheet):
         return None
-    return Planted(page, frozenset(page.cells), _STALE, says=says(earlier))
+    return Planted(page, frozenset(page.cells), _STALE, says=earlier.called)
 
 
 def _shape(sheet: SheetReading) -> tuple[str, ...]:
@@ -258,7 +252,7 @@ def _court(soil: Soil, draw: random.Random) -> Planted | None:
         if differs(soil.original.sheet, values) < len(values) / 2:
             return None
         page = with_numbers(soil.original.page, values)
-        return Planted(page, cells, _STALE, says=says(earlier))
+        return Planted(page, cells, _STALE, says=earlier.called)
     return None
 
 

@@ -7,7 +7,7 @@ from crossfoot.core.tables import Role, Row, Table
 from scorecard.editing import Place, as_precise, columns, place, places, with_numbers
 from scorecard.kinds.kin import people_tables
 from scorecard.kinds.kind import Kind, Plant, Planted, Soil
-from scorecard.kinds.stale import by_name, differs, offices, row_name, says
+from scorecard.kinds.stale import by_name, differs, offices, row_name
 
 # What a person costs a day, as the releases themselves show; see the shipped prices.
 _LEAST_PEOPLE = 20
@@ -59,7 +59,7 @@ def _old_and_new(soil: Soil, draw: random.Random) -> Planted | None:
     value = _number(row, "Count") + _number(other[row_name(row)], "Count")
     page = with_numbers(soil.original.page, {place(cell): value})
     near = people_tables(soil.original.sheet)
-    return Planted(page, frozenset({place(cell)}), (), near, says(soil.earlier[0]))
+    return Planted(page, frozenset({place(cell)}), (), near, soil.earlier[0].called)
 
 
 def _technologies(soil: Soil) -> tuple[Table, list[Row]] | None:
@@ -114,7 +114,7 @@ def _earlier_mix(soil: Soil, draw: random.Random) -> Planted | None:
     title = frozenset({place(mine.title_ref)})
     near = people_tables(soil.original.sheet)
     cells = frozenset(values) | title
-    return Planted(page, cells, ("staleness",), near, says(soil.earlier[0]))
+    return Planted(page, cells, ("staleness",), near, soil.earlier[0].called)
 
 
 def _moved(least: float, most: float) -> Plant:
@@ -237,7 +237,7 @@ def _one_column(soil: Soil, draw: random.Random) -> Planted | None:
     title = frozenset({place(mine.title_ref)})
     near = people_tables(soil.original.sheet)
     cells = frozenset(values) | title
-    return Planted(page, cells, ("staleness",), near, says(soil.earlier[0]))
+    return Planted(page, cells, ("staleness",), near, soil.earlier[0].called)
 
 
 KINDS = (
