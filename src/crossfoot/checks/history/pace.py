@@ -69,19 +69,25 @@ def usable(group: Group, stated: Stated | None) -> bool:
 @functools.lru_cache(maxsize=2)
 def _steps(book: Book) -> dict[Group, dict[str, tuple[Step, ...]]]:
     by_day = {s.day: s for s in snapshots(book)}
-    days = sorted(by_day)
     found: dict[Group, dict[str, list[Step]]] = {}
-    for first, second in itertools.pairwise(days):
+    for first, second in itertools.pairwise(sorted(by_day)):
         if second - first > NEAR:
             continue
-        a, b = by_day[first], by_day[second]
-        for group, rows in b.groups.items():
-            for name in rows:
-                move = moves(group, name, a, b)
-                if move is not None:
-                    steps = found.setdefault(group, {}).setdefault(name, [])
-                    steps.append((first, second, move))
+        for group, name, move in _between(by_day[first], by_day[second]):
+            steps = found.setdefault(group, {}).setdefault(name, [])
+            steps.append((first, second, move))
     return {g: {n: tuple(s) for n, s in names.items()} for g, names in found.items()}
+
+
+@functools.lru_cache(maxsize=256)
+def _between(a: Snapshot, b: Snapshot) -> tuple[tuple[Group, str, float], ...]:
+    """How far every row moved from one count to the next."""
+    return tuple(
+        (group, name, move)
+        for group, rows in b.groups.items()
+        for name in rows
+        if (move := moves(group, name, a, b)) is not None
+    )
 
 
 def per_day(

@@ -68,10 +68,14 @@ def snapshot(book: Book, entry: Entry, sheet: SheetReading) -> Snapshot | None:
 # Several checks ask for the same sheets and neighbours: they are put together once.
 @functools.lru_cache(maxsize=1024)
 def _snapshot(book: Book, entry: Entry, position: int) -> Snapshot | None:
+    day = judge(book, entry, entry.reading.sheets[position]).settled
+    return _of_day(entry, position, day) if day else None
+
+
+# The same rows of the same day are the same in however many books their file stands.
+@functools.lru_cache(maxsize=256)
+def _of_day(entry: Entry, position: int, day: datetime.date) -> Snapshot:
     sheet = entry.reading.sheets[position]
-    day = judge(book, entry, sheet).settled
-    if day is None:
-        return None
     groups = _groups(sheet)
     wholes = {g: sum(max(s.value, 0.0) for s in rows.values()) for g, rows in groups.items()}
     return Snapshot(entry, sheet, day, groups, wholes)
