@@ -18,7 +18,7 @@ from crossfoot.book.restatements import Restatement, restatements
 from crossfoot.book.status import Statuses
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
-from crossfoot.core.errors import BadFileError
+from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
 from crossfoot.core.tables import WorkbookReading
@@ -81,7 +81,7 @@ class Build:
         if not provenance.third_party_only(release, modified):
             return ""
         again = provenance.resave(release, modified)
-        saved = f", saved again {again.days} days after {again.what}" if again else ""
+        saved = f", saved again {again.days:,} days after {again.what}" if again else ""
         return f"known from a third party's copy only{saved}"
 
 
@@ -109,7 +109,9 @@ def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> B
     Raises:
         CrossfootError: there is no archive, or it cannot be read.
     """
-    captures = read_captures(open_archive(archive))
+    opened = open_archive(archive)
+    captures = read_captures(opened)
+    _require_blobs(opened, captures)
     names = _names(captures)
     readings = {
         reading.digest: reading
@@ -118,6 +120,23 @@ def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> B
     }
     found = releases_room.releases(captures, {d: r.modified for d, r in readings.items()})
     return Book.of((r, readings[r.digest]) for r in found if r.digest in readings)
+
+
+def _require_blobs(archive: Archive, captures: Iterable[Capture]) -> None:
+    """Nothing is told of a file whose bytes are gone, even where its reading was kept.
+
+    Raises:
+        EvidenceError: bytes are missing, or are not as many as were captured.
+    """
+    for capture in captures:
+        blob = archive.blob(capture.digest)
+        size = blob.stat().st_size if blob.is_file() else None
+        if size != capture.size:
+            what = "are missing" if size is None else f"are {size:,}, not {capture.size:,}"
+            raise EvidenceError(
+                f"The bytes of {capture.publisher_name} ({capture.digest.short}) {what}.",
+                "Run `crossfoot verify`, and put the file back with `crossfoot add`.",
+            )
 
 
 def _names(captures: Iterable[Capture]) -> dict[Digest, str]:

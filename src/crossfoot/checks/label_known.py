@@ -14,7 +14,7 @@ Excluded: rows without numbers.
 Assumes: the list of known labels is complete for what was published so far.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from crossfoot.checks.clocks.series import Running
@@ -31,7 +31,7 @@ Names = tuple[str | None, ...]
 
 
 def run(scope: Scope) -> Iterator[Finding]:
-    """One finding for each row with an unknown label."""
+    """One finding for each unknown label of a table."""
     for sheet in scope.sheets:
         unknown = [
             (table, row)
@@ -42,16 +42,32 @@ def run(scope: Scope) -> Iterator[Finding]:
         around = beside(scope.book, scope.entry) if unknown else None
         if around is not None and around.sheet is not sheet:
             around = None
+        together: dict[tuple[str, str], list[tuple[Table, Row]]] = {}
         for table, row in unknown:
-            yield _finding(scope, sheet, table, row, around)
+            place = (str(table.header_ref), row.label.casefold())
+            together.setdefault(place, []).append((table, row))
+        for rows in together.values():
+            yield _finding(scope, sheet, rows, around)
+
+
+# More cells than this accuse nothing any more; the rest is told by its number.
+_MOST = 60
 
 
 def _finding(
-    scope: Scope, sheet: SheetReading, table: Table, row: Row, around: Beside | None
+    scope: Scope,
+    sheet: SheetReading,
+    rows: Sequence[tuple[Table, Row]],
+    around: Beside | None,
 ) -> Finding:
-    usual = _in_its_place(table, row, around) if around else None
+    table, row = rows[0]
+    usual = next((u for t, r in rows if around and (u := _in_its_place(t, r, around))), None)
+    more = f" and {len(rows) - 1} more cells" if len(rows) > 1 else ""
     sentences = [
-        f"The label {row.label} in {row.label_ref.cell} of the {table_name(table)} is not known.",
+        (
+            f"The label {row.label} in {row.label_ref.cell}{more} of the {table_name(table)} is not"
+            " known."
+        ),
     ]
     if usual and around:
         name, releases = usual
@@ -66,11 +82,11 @@ def _finding(
         scope.entry,
         sheet,
         family="labels",
-        accused=(row.label_ref,),
+        accused=tuple(r.label_ref for _, r in rows[:_MOST]),
         expected=usual[0] if usual else "a known label",
         found=row.label,
         sentences=sentences,
-        evidence=[c.ref for c in row.cells],
+        evidence=[c.ref for _, r in rows for c in r.cells],
         confirm=f"{on_sheet(sheet)} read {row.label_ref.cell} ({row_name(row)}).",
     )
 

@@ -13,7 +13,7 @@ from crossfoot.cli.output import emit, remark, say, table
 from crossfoot.cli.progress import Progress, progress
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
-from crossfoot.core.errors import BadFileError, CrossfootError
+from crossfoot.core.errors import BadFileError, CrossfootError, UsageError
 from crossfoot.evidence.add import add
 from crossfoot.evidence.keep import Screen
 from crossfoot.evidence.report import AddReport, Status
@@ -84,7 +84,7 @@ EXAMPLES = """
 
 def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")
     ],
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
@@ -102,8 +102,13 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     F.csv (or F/releases.csv) gives publisher's names, times and sources. Files of every kind
     are kept; workbooks are read. Adding a file twice changes nothing.
     """
+    if not all(path.strip() for path in paths):
+        raise UsageError(
+            "A path is empty; perhaps a variable that was not set.",
+            "Name the file or folder; `.` is the folder you are in.",
+        )
     with progress("adding") as move:
-        report = bring_in(archive, paths, source, at, move)
+        report = bring_in(archive, list(map(Path, paths)), source, at, move)
     with progress("reading") as move:
         unread = read_added(archive, report, hand, move) if report.of(Status.ADDED) else []
     rows = [

@@ -1,5 +1,6 @@
 """`crossfoot check`: what does not add up, in the archive or in one file."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,17 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
 from crossfoot.report.notice import notices
 
+# The name of a finding or of a case.
+FINDING = re.compile(r"[FC][0-9a-f]{12}\Z")
+
+
+def draft_file(what: str | None) -> Path | None:
+    """The file that a word names; `None` where it names none."""
+    try:
+        return Path(what) if what and Path(what).is_file() else None
+    except (OSError, ValueError):
+        return None  # a word that no system takes for a path
+
 
 def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
     """The findings that were asked for: of a file, a release, one finding, or everything.
@@ -32,17 +44,19 @@ def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
         UsageError: what is asked for is neither a file nor anything in the archive.
     """
     rules = build.judgement(archive, hand)
-    path = Path(what) if what else None
-    if path and path.is_file():
+    path = draft_file(what)
+    if path:
         book = open_book(archive, hand) if exists(archive) else Book.of(())
         whole, entry = build.with_draft(path, book, rules)
         return build.checked(whole, rules, entry)
-    if path and what and ("/" in what or "\\" in what) and not path.exists():
+    if what is not None and not what.strip():
+        raise UsageError("There is no name in an empty word.", "Name a file or a release.")
+    if what and ("/" in what or "\\" in what):
         raise UsageError(f"There is no file {what}.", "Check the path.")
     book = open_book(archive, hand)
     if what is None:
         return build.checked(book, rules)
-    if what.startswith(("F", "C")) and len(what) == 13:
+    if FINDING.match(what):
         return one_case(build.checked(book, rules), what)
     if build.WORKBOOK_NAME.search(what) and not any(
         what.casefold() == entry.release.publisher_name.casefold() for entry in book.entries
@@ -74,12 +88,12 @@ def one_file(found: Build, what: str | None) -> Entry | None:
     digests = {finding.digest for finding in found.findings}
     if what is None:
         return None
-    path = Path(what)
-    if path.is_file():
+    path = draft_file(what)
+    if path:
         return found.book.entry(Digest.of(path.read_bytes()))
     if len(digests) == 1:
         return found.book.entry(digests.pop())
-    return None if what.startswith(("F", "C")) and len(what) == 13 else one_entry(found.book, what)
+    return None if FINDING.match(what) else one_entry(found.book, what)
 
 
 def seal_draft(path: Path, archive: Path) -> None:
@@ -135,7 +149,12 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     """
     found = judged(what, archive, hand)
     entry = one_file(found, what)
-    draft = Path(what) if what and Path(what).is_file() else None
+    draft = draft_file(what)
+    if out and form in (CheckFormat.TEXT, CheckFormat.JSON, CheckFormat.CSV):
+        raise UsageError(
+            f"--out goes with junit, html and xlsx; {form} is printed.",
+            "Redirect it: `crossfoot check ... > FILE`.",
+        )
     if draft and entry and entry.reading.problem:
         remark(paragraph(f"`{draft.name}`: {entry.reading.problem}", ""))
     if seal:

@@ -70,7 +70,12 @@ def records(found: Build) -> Iterator[dict[str, object]]:
 def paragraph(text: str, indent: str) -> str:
     """Text folded to the width of the page."""
     return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 
@@ -98,7 +103,7 @@ def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
     if lead:
         say(f"  {tier}  {finding.tier.words}")
         say(paragraph(finding.message, "    "))
-        say(f"    {where(finding)}{values(finding)}   {finding.id}")
+        say(paragraph(f"{where(finding)}{values(finding)}   {finding.id}", "    "))
         for cause in finding.causes[:1]:
             told = f"Likely cause: {cause.sentence} {wording.strength(cause)}"
             say(paragraph(told, "    "))

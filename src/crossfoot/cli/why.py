@@ -7,7 +7,7 @@ import typer
 from crossfoot.book import Book, Place
 from crossfoot.book.status import Worth
 from crossfoot.build import Build
-from crossfoot.cli.check import one_case
+from crossfoot.cli.check import FINDING, one_case
 from crossfoot.cli.findings import paragraph, print_finding, where
 from crossfoot.cli.opening import open_build, reference
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
@@ -154,9 +154,9 @@ def verb(
 ) -> None:
     """Walk a number to its cells, or a finding to everything it rests on."""
     found = open_build(archive, hand)
-    if what.startswith("F") and len(what) == 13:
+    if FINDING.match(what):
         case = one_case(found, what)
-        finding = next(f for f in case.findings if f.id == what)
+        finding = next((f for f in case.findings if f.id == what), case.findings[0])
         if form is Format.TEXT:
             print_evidence(found, finding)
             return

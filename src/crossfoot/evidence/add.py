@@ -49,6 +49,8 @@ def add(  # noqa: PLR0913 - the command's own options
         raise UsageError(
             f"{at!r} is not a time.", "Write it like 2023-05-26 or 2023-05-26T22:38:34Z."
         ) from None
+    if stated_at > moments.now():
+        raise UsageError(f"{at!r} lies in the future.", "Say when the files were obtained, in UTC.")
     with ExitStack() as stack:
         found = Intake(stack)
         found.walk(paths)

@@ -10,7 +10,7 @@ from crossfoot.archive import directory, manifest
 from crossfoot.archive.manifest import Manifest
 from crossfoot.core.errors import BadFileError
 from crossfoot.core.wording import plural
-from crossfoot.evidence import packed
+from crossfoot.evidence import packed, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ class Intake:
     def _folder(self, folder: Path, inherited: _Beside) -> None:
         if directory.exists(folder):
             self.notes.append(f"{folder} is an archive of crossfoot itself and was passed over.")
+            return
+        if folder.resolve() == state.folder().resolve():
+            self.notes.append(f"{folder} holds the signing key and was passed over.")
             return
         own, own_path = self._manifest_of(folder)
         beside = _Beside(own, folder) if own else inherited

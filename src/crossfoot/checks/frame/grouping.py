@@ -91,7 +91,8 @@ def _case(findings: Sequence[Finding]) -> Case:
     first = _FIRST_SENTENCE.match(ordered[0].message)
     title = first[1] if first else ordered[0].message
     if cause and cause.title and cause in ordered[0].causes[:1]:
-        title = cause.title
+        # A headline is no surer than what stands below it.
+        title = cause.title if cause.exact else cause.title.replace(": ", ": probably ", 1)
     return Case(title, tuple(ordered), cause)
 
 
