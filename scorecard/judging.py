@@ -69,8 +69,12 @@ class Bench:
     def _without(self, original: Original, part: Part) -> Book:
         at = original.entry.release.digest, part
         if at not in self._kept:
-            book = self.library.book
-            self._kept[at] = book.with_entries(_others(book.entries, original.entry, part))
+            whole = self.library.book
+            book = whole.with_entries(_others(whole.entries, original.entry, part))
+            # Asked once here, so that the books made from it need not take all files apart.
+            for entry in book.releases:
+                book.fresh_sheets(entry)
+            self._kept[at] = book
         return self._kept[at]
 
 

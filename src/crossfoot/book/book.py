@@ -59,7 +59,7 @@ class Book:
         and is kept: judging many drafts against one archive takes it apart only once.
         """
         ordered = tuple(sorted(entries, key=lambda e: e.release.order))
-        return Book(ordered, _Index(contents=self._index.contents))
+        return Book(ordered, _Index(contents=dict(self._index.contents)))
 
     def entry(self, digest: Digest) -> Entry | None:
         """The file with this digest."""
