@@ -27,7 +27,7 @@ from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import SheetReading
+from crossfoot.core.tables import Role, SheetReading, Table
 
 _MOST_CATEGORIES = 5
 # What is reckoned from the counts, so that its total moves with them.
@@ -39,6 +39,7 @@ _FREE = 1_000_000
 def propose(subject: Subject) -> Iterator[Proposal]:
     """People who stand elsewhere in another table, or in another release."""
     yield from _two_tables(subject)
+    yield from _merged(subject)
     if subject.sheet:
         for shift in shifts(subject):
             yield from _another_release(subject, subject.sheet, shift)
@@ -93,6 +94,64 @@ def _costs(subject: Subject, right: Mapping[Cell, Quantity]) -> Iterator[Predict
         form = identity.form
         if isinstance(form, Product) and at(form.count) in right and identity.holds(read):
             yield Predicted(form.stated, form.expected(read).number, 0.005)
+
+
+def _merged(subject: Subject) -> Iterator[Proposal]:
+    """A category that has no row of its own, and all of whose people stand under another."""
+    found = [g for g in gaps(subject) if g.more > 0]
+    sheet = subject.sheet
+    offices = sheet.table("aor_tech") if sheet else None
+    table = sheet.table("tech_cost") if sheet else None
+    if len(found) != 1 or offices is None or table is None:
+        return
+    (gap,) = found
+    for category, people in _without_a_row(offices, table).items():
+        if people != gap.more:
+            continue
+        told = Told(
+            f"The {wording.count(people)} people of {category} are counted under {gap.label}: "
+            f"{wording.count(gap.other)} + {wording.count(people)} = {naming.number(gap.cell)}. "
+            f"The technology table has no row {category}, and the offices have.",
+            f"{wording.count(people)} people of {category} are counted under {gap.label}.",
+            "The technology table of the releases before and after.",
+            [implied(gap.cell, gap.other)],
+        )
+        cost = _cost_of_both(subject, gap, category, people)
+        predicted = [Predicted(gap.cell, gap.other + people), *cost]
+        own = subject.telling([(gap.check, gap.identity)])
+        costs = subject.accusing([p.cell.ref for p in cost])
+        named = tuple(
+            f
+            for f in subject.findings
+            if f.family in ("labels", "presence", "continuity") and category in f.message
+        )
+        yield Proposal(
+            cause(__name__, subject, told, predicted, fitted=0), union(own, costs, named)
+        )
+
+
+def _without_a_row(offices: Table, table: Table) -> dict[str, int]:
+    """The people of every category that the offices have and the technology table has not."""
+    own = {r.name for r in table.rows}
+    found: dict[str, int] = {}
+    for row in offices.rows:
+        count = row.get("Count")
+        if row.role is Role.LEAF and row.name and row.name not in own and count:
+            found[row.name] = found.get(row.name, 0) + int(count.quantity.number)
+    return found
+
+
+def _cost_of_both(subject: Subject, gap: Gap, category: str, people: int) -> list[Predicted]:
+    """The cost beside a count, where it is that of both categories at their own prices."""
+    place = subject.book.place(gap.cell.ref)
+    cost = place.row.get("Daily Tech Cost") if place else None
+    day = place.table.as_of if place else None
+    own = subject.hand.prices.unit_price(gap.category, day)
+    other = subject.hand.prices.unit_price(category, day)
+    if cost is None or own is None or other is None:
+        return []
+    predicted = Predicted(cost, gap.other * own + people * other, 0.005)
+    return [] if predicted.rest else [predicted]
 
 
 def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Iterator[Proposal]:

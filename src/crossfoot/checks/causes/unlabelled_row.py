@@ -1,13 +1,15 @@
-"""A row without a label holds a left-over number.
+"""A row has no label: a left-over total, or a row of the table that lost its label.
 
-Supposes: a total was put below or beside the table while the sheet was made, and was not removed.
+Supposes: a total was put below or beside the table while the sheet was made, and was not removed;
+or the label of a row was deleted.
 
-Predicts: the numbers of that row, from the total of this sheet or of another release.
+Predicts: the numbers of that row, from the total of this sheet or of another release; or from what
+the sums of the table lack without it.
 
-Fits: nothing where it is this sheet's own total or that of the release before; else one number,
-the release.
+Fits: nothing where it is this sheet's own total, that of the release before, or what a sum lacks;
+else one number, the release.
 
-Confirmed by: that release, and the row's being hidden.
+Confirmed by: that release, and the row's being hidden; or the label in the release before.
 """
 
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from crossfoot.book import Entry
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
+from crossfoot.checks.causes.reckoning.lost_labels import lost_label
 from crossfoot.checks.causes.reckoning.making import Told
 from crossfoot.checks.causes.reckoning.others import before
 from crossfoot.checks.causes.reckoning.subject import Subject
@@ -38,7 +41,10 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             rows.setdefault(aside.ref.row, []).append(aside)
     for row in sorted(rows):
         cells = rows[row]
-        if abs(float(cells[0].quantity.number)) >= _TELLING:
+        lost = lost_label(__name__, subject, cells)
+        if lost:
+            yield lost
+        elif abs(float(cells[0].quantity.number)) >= _TELLING:
             yield from _proposal(subject, cells)
 
 

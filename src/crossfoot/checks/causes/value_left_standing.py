@@ -9,19 +9,17 @@ Fits: nothing where that is the release before; else one number, the release.
 Confirmed by: that release, side by side.
 """
 
-import collections
-import datetime
-import itertools
 from collections.abc import Iterable, Iterator
 
 from crossfoot.book import Entry
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.copies import another_day, copied
+from crossfoot.checks.causes.reckoning.dates_left import day_not_held, year_kept
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
-from crossfoot.checks.causes.reckoning.others import before, elsewhere, names
+from crossfoot.checks.causes.reckoning.others import before, elsewhere, names, stood_still
 from crossfoot.checks.causes.reckoning.subject import Subject, union
-from crossfoot.checks.clocks import series, stated
+from crossfoot.checks.clocks import stated
 from crossfoot.checks.clocks.judged import judge
 from crossfoot.checks.identities.identity import Cell, at
 from crossfoot.checks.repeats.standing import Held, digits
@@ -30,6 +28,8 @@ from crossfoot.core.findings import Finding
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.tables import Observation, StatedDate
 
+# A number here, and the same number in the other release.
+Pair = tuple[Observation, Observation]
 # Fewer digits in all stay equal by chance: of one given neighbour, and of any release.
 _TELLING, _TELLING_OF_ANY = 2.0, 4.7
 _MOST_RELEASES = 3
@@ -43,24 +43,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         return
     previous = before(subject)
     wanted = {at(c.cell): c.value for c in subject.candidates}
-    whole = {
-        (theirs.entry, at(mine.cells[name]))
-        for mine, theirs, equal in copied(subject)
-        if another_day(mine, theirs)
-        for name in equal
-    }
-    by_release: dict[Entry, list[tuple[Observation, Observation]]] = {}
-    called = names(subject)
-    cells = {at(c): c for c in (*subject.accused, *(c.cell for c in subject.candidates))}
-    for where, cell in cells.items():
-        if where in called and not _whole_number_of_nothing(cell):
-            mine, name = called[where]
-            # A court table is monthly: its numbers stand in several releases by right.
-            if mine.table.kind in stated.COURT_TABLES:
-                continue
-            for other, same in elsewhere(subject, mine, name):
-                if _another_day(mine, other) and (other.entry, where) not in whole:
-                    by_release.setdefault(other.entry, []).append((cell, same))
+    by_release = _numbers(subject, previous)
     dated = list(_dates(subject))
     entries = set(by_release)
     if previous and dated:
@@ -73,76 +56,49 @@ def propose(subject: Subject) -> Iterator[Proposal]:
         if proposal:
             proposals.append(proposal)
     yield from sorted(proposals, key=lambda p: p.cause.rank)[:_MOST_RELEASES]
-    yield from _year_kept(subject, previous)
-    yield from _day_not_held(subject)
+    yield from year_kept(__name__, subject, previous)
+    yield from day_not_held(__name__, subject)
 
 
-def _year_kept(subject: Subject, previous: Entry | None) -> Iterator[Proposal]:
-    """Titles that still carry the fiscal year of the release before."""
-    current = subject.book.current(previous) if previous else None
-    for finding in subject.findings:
-        if previous is None or current is None or finding.family != "dates":
+def _numbers(subject: Subject, previous: Entry | None) -> dict[Entry, list[Pair]]:
+    """Doubtful numbers that stand in another release, and averages that stood still."""
+    whole = {
+        (theirs.entry, at(mine.cells[name]))
+        for mine, theirs, equal in copied(subject)
+        if another_day(mine, theirs)
+        for name in equal
+    }
+    found: dict[Entry, dict[Cell, Pair]] = {}
+    for cell, other, same in _doubtful(subject):
+        if (other.entry, at(cell)) not in whole:
+            found.setdefault(other.entry, {})[at(cell)] = cell, same
+    if previous and (subject.broken or any(f.family == "staleness" for f in subject.findings)):
+        for cell, same in stood_still(subject, previous):
+            if (previous, at(cell)) not in whole:
+                found.setdefault(previous, {}).setdefault(at(cell), (cell, same))
+    return {entry: list(pairs.values()) for entry, pairs in found.items()}
+
+
+def _doubtful(subject: Subject) -> Iterator[tuple[Observation, Held, Observation]]:
+    """Accused numbers, and those that sums call for otherwise, wherever else they stand."""
+    called = names(subject)
+    cells = {at(c): c for c in (*subject.accused, *(c.cell for c in subject.candidates))}
+    for where, cell in cells.items():
+        if where not in called or abs(float(cell.quantity.number)) < _FRACTION:
             continue
-        right, wrong = _fiscal_year(finding.expected), _fiscal_year(finding.found)
-        kept = finding.cells and wrong == current.fiscal_year
-        if right is None or wrong is None or right - wrong != 1 or not kept:
+        mine, name = called[where]
+        # A court table is monthly: its numbers stand in several releases by right.
+        if mine.table.kind in stated.COURT_TABLES:
             continue
-        told = Told(
-            f"The fiscal year in {naming.cells(finding.cells)} was left standing from the release "
-            f"before, {previous.name}, which is of fiscal year {wrong} as well.",
-            f"titles of fiscal year {wrong} were left standing in {right}.",
-            f"Read the titles of {previous.name} and of the release after.",
-            [(ref, f"FY{right}") for ref in finding.cells],
-        )
-        texts = [(ref, f"FY{wrong}") for ref in finding.cells]
-        yield Proposal(cause(__name__, subject, told, (), fitted=0, texts=texts), (finding,))
-
-
-def _day_not_held(subject: Subject) -> Iterator[Proposal]:
-    """A day that is one usual step before the right one, of a release not in the archive."""
-    steps = collections.Counter(
-        (b.plain - a.plain).days
-        for a, b in itertools.pairwise(series.others(subject.book, subject.entry))
-        if a.plain and b.plain and b.plain > a.plain
-    )
-    if not steps:
-        return
-    usual = max(steps, key=lambda s: (steps[s], -s))
-    for finding in subject.findings:
-        right, wrong = _iso(finding.expected), _iso(finding.found)
-        if finding.family != "dates" or not right or not wrong or not finding.cells:
-            continue
-        if (right - wrong).days != usual:
-            continue
-        where = naming.cells(finding.cells)
-        told = Told(
-            f"{where} was left standing from a release that the archive does not hold: "
-            f"{wording.date(wrong)} is {usual} days before {wording.date(right)}, the usual step "
-            "from one count to the next.",
-            f"the date in {where} was left standing at {wording.date(wrong)}.",
-            f"A release with the count of {wording.date(wrong)}.",
-            [(ref, right.isoformat()) for ref in finding.cells],
-        )
-        texts = [(ref, wrong.isoformat()) for ref in finding.cells]
-        yield Proposal(cause(__name__, subject, told, (), fitted=1, texts=texts), (finding,))
-
-
-def _iso(value: object) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _fiscal_year(value: object) -> int | None:
-    text = value if isinstance(value, str) else ""
-    return int(text[2:]) if text[:2] == "FY" and text[2:].isdigit() else None
+        for other, same in elsewhere(subject, mine, name):
+            if _another_day(mine, other):
+                yield cell, other, same
 
 
 def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
     subject: Subject,
     entry: Entry,
-    pairs: list[tuple[Observation, Observation]],
+    pairs: list[Pair],
     dated: list[StatedDate],
     wanted: dict[Cell, Quantity],
     *,
@@ -178,7 +134,16 @@ def _proposal(  # noqa: PLR0913  # the parts of one hypothesis
         chosen_from=1 if nearest else len(subject.book.releases),
     )
     settled = [subject.resolved({at(c): wanted[at(c)]}) for c in mine if at(c) in wanted]
-    return Proposal(made, union(*settled, subject.accusing(refs), _of_dates(subject, dated)))
+    stood = {at(cell) for cell, _ in pairs if nearest and cell.column == "ALIP"}
+    broken = [b for b in subject.broken if stood & {at(c) for c in b[1].cells}]
+    of_rows = {(where[0], column) for where in stood for column in range(where[1])}
+    broken += [b for b in subject.broken if of_rows & {at(c) for c in b[1].cells} & _own(mine)]
+    about = (subject.accusing(refs), _of_dates(subject, dated), subject.telling(broken))
+    return Proposal(made, union(*settled, *about))
+
+
+def _own(cells: Iterable[Observation]) -> set[Cell]:
+    return {at(cell) for cell in cells}
 
 
 def _whence(subject: Subject, entry: Entry, *, nearest: bool) -> str:
@@ -230,10 +195,6 @@ def _digits(cell: Observation) -> float:
     """How many digits an average or a cost has to tell it from others."""
     text = f"{abs(float(cell.quantity.number)):.12g}".replace(".", "").strip("0")
     return float(len(text))
-
-
-def _whole_number_of_nothing(cell: Observation) -> bool:
-    return abs(float(cell.quantity.number)) < _FRACTION
 
 
 CAUSE = Hypothesis.described(__name__, __doc__, propose)

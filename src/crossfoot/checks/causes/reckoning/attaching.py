@@ -35,9 +35,16 @@ def explained(
 def _ordered(causes: Iterable[tuple[Cause, int]]) -> tuple[Cause, ...]:
     """Most explained with least fitted; of one kind only the best."""
     best: dict[str, Cause] = {}
-    for cause, _ in sorted(causes, key=lambda c: (*c[0].rank[:4], -c[1], c[0].name)):
+    for cause, _ in sorted(causes, key=_weight):
         best.setdefault(cause.name, cause)
     return tuple(best.values())[:MOST_CAUSES]
+
+
+def _weight(weighed: tuple[Cause, int]) -> tuple[object, ...]:
+    """The rank of a cause; among equals one that explains more findings, from fewer choices."""
+    cause, findings = weighed
+    rough, surplus, fitted, choices, name = cause.rank
+    return rough, surplus, fitted, -findings, choices, name
 
 
 def _subjects(

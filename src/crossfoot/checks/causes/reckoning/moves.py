@@ -14,6 +14,8 @@ from crossfoot.core.tables import Observation, Role, SheetReading, Table
 _SHARE = 0.02
 # Fewer people than these come and go in a fortnight.
 _FEWEST = 100
+# By this share of its own size a category moves without anybody being misplaced.
+_USUAL = 0.03
 # A count that is nearer to the neighbours than the other release's own is not the moved one.
 _CLEARLY = 2.0
 
@@ -118,7 +120,7 @@ def _rough(table: Table, near: list[Beside], accused: set[str]) -> Shift | None:
     for name in names:
         shares = [_of(k, name) / max(sum(_of(k, n) for n in k), 1) for k in known]
         expected[name] = round(total * sum(shares) / len(shares))
-    pairs = list(_pairs({n: _of(mine, n) - expected[n] for n in names}, mine, total, accused))
+    pairs = list(_pairs({n: _of(mine, n) - expected[n] for n in names}, mine, expected, accused))
     if not pairs:
         return None
     more: dict[str, int] = {}
@@ -136,22 +138,37 @@ def _rough(table: Table, near: list[Beside], accused: set[str]) -> Shift | None:
 
 
 def _pairs(
-    gaps: dict[str, int], mine: dict[str, Observation], total: int, accused: set[str]
+    gaps: dict[str, int],
+    mine: dict[str, Observation],
+    expected: dict[str, int],
+    accused: set[str],
 ) -> Iterator[tuple[str, str, int]]:
-    """Who moved where: the most first, as long as it is beyond what usually moves.
+    """Who moved where: the farthest departures first, each with one the other way.
 
-    Fewer people count where a category is gone, or where both are accused.
+    How far is measured by what a category of that size does in any case. Fewer people count
+    where a category is gone, or is accused.
     """
-    left = dict(gaps)
-    for _ in range(len(left) // 2):
-        up = max(left, key=lambda n: (left[n], n))
-        down = min(left, key=lambda n: (left[n], n))
-        people = min(left[up], -left[down])
-        gone = down not in mine or {up, down} <= accused
-        if people < _FEWEST or (people < total * _SHARE and not gone):
-            return
+
+    def far(name: str) -> float:
+        return gaps[name] / (_USUAL * expected[name] + _FEWEST)
+
+    total = sum(_of(mine, n) for n in mine)
+    left = sorted(gaps, key=lambda n: (n not in accused, -abs(far(n)), n))
+    while len(left) > 1:
+        first = left.pop(0)
+        others = [n for n in left if gaps[n] * gaps[first] < 0]
+        if not others:
+            continue
+        second = max(others, key=lambda n: (abs(far(n)), n))
+        known = first in accused or second in accused or not {first, second} <= set(mine)
+        people = abs(gaps[first]) if first in accused else min(abs(gaps[first]), abs(gaps[second]))
+        if first in accused and second in accused:
+            people = min(abs(gaps[first]), abs(gaps[second]))
+        if people < _FEWEST or (people < total * _SHARE and not known) or abs(far(first)) < 1:
+            continue
+        left.remove(second)
+        up, down = (first, second) if gaps[first] > 0 else (second, first)
         yield up, down, people
-        del left[up], left[down]
 
 
 def offices(subject: Subject, shift: Shift) -> tuple[int, int]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from crossfoot.book import Entry
 from crossfoot.book.sameness import written
 from crossfoot.checks.causes.reckoning.subject import Subject
-from crossfoot.checks.clocks import series
+from crossfoot.checks.clocks import series, stated
 from crossfoot.checks.repeats.standing import Held, Name, numbers, standing
 from crossfoot.core.tables import Observation, Role, SheetReading, Table
+
+# An average of fewer digits stays equal now and then: that of one person, for instance.
+_LONG = 8
 
 
 def held(subject: Subject) -> tuple[Held, ...]:
@@ -42,6 +45,32 @@ def before(subject: Subject) -> Entry | None:
     """The release before, as a running one; a year-end sheet is no neighbour."""
     found = series.before(subject.book, subject.entry)
     return found.entry if found else None
+
+
+def stood_still(subject: Subject, previous: Entry) -> Iterator[tuple[Observation, Observation]]:
+    """Averages that are, to the last digit, those of the release before, and their counts.
+
+    An average moves from one count to the next, if only because time passes.
+    """
+    current = subject.book.current(previous)
+    for mine in held(subject):
+        other = current.table(mine.table.kind) if current else None
+        if other is None or mine.table.kind in stated.COURT_TABLES:
+            continue
+        if other.as_of == mine.table.as_of or not mine.table.as_of:
+            continue
+        theirs = numbers(other)
+        for name, cell in mine.cells.items():
+            same = theirs.get(name)
+            text = f"{abs(float(cell.quantity.number)):.15g}".replace(".", "")
+            if name[2] != "ALIP" or not same or len(text) < _LONG:
+                continue
+            if written(cell) == written(same):
+                yield cell, same
+                count = mine.cells.get((name[0], name[1], "Count"))
+                then = theirs.get((name[0], name[1], "Count"))
+                if count and then and written(count) == written(then):
+                    yield count, then
 
 
 @dataclass(frozen=True, slots=True, eq=False)

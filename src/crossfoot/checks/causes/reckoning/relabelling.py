@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crossfoot.checks.causes.reckoning.making import Predicted
 from crossfoot.checks.causes.reckoning.others import beside, siblings
 from crossfoot.checks.causes.reckoning.subject import Subject
+from crossfoot.checks.causes.reckoning.tables import across as form_across
 from crossfoot.checks.identities.forms import Sum
 from crossfoot.checks.identities.identity import as_published
 from crossfoot.core.findings import Finding
@@ -121,7 +122,9 @@ def groups(subject: Subject) -> Iterator[Group]:
             if table.kind == "tech_cost" and across:
                 words = "the office table of the same sheet"
                 yield Group(table, rows, Reference(words, True, across, {}, ()))
-            yield from _neighbours(subject, table, rows)
+            # Were the labels wrong, the rows of all offices would not come to the same.
+            if table.kind != "tech_cost" or across or not _compared(subject):
+                yield from _neighbours(subject, table, rows)
 
 
 def _neighbours(subject: Subject, table: Table, rows: tuple[Row, ...]) -> Iterator[Group]:
@@ -154,6 +157,12 @@ def _across(subject: Subject) -> dict[str, float]:
             found[form.stated.key.category] = float(e.number)
             wrong = wrong or not identity.holds(as_published)
     return found if wrong else {}
+
+
+def _compared(subject: Subject) -> bool:
+    """Whether the technology table is held against the rows of all offices."""
+    forms = (i.form for _, i in subject.identities)
+    return any(isinstance(form, Sum) and form_across(form) for form in forms)
 
 
 def _touched(subject: Subject, table: Table) -> set[int]:
