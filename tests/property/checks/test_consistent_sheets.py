@@ -11,8 +11,9 @@ from crossfoot.checks import cases, run_checks
 OFFICES = ("Atlanta", "Boston", "Chicago", "Denver", "El Paso", "St Paul")
 TECHNOLOGIES = {"SmartLINK": 96, "Ankle Monitor": 274, "VoiceID": 18, "No Tech": 0}
 
+LONGEST = 5000
 # People and days in programme: every average on the sheet follows from whole days.
-People = st.tuples(st.integers(2, 9000), st.integers(1, 3000), st.integers(0, 9000)).map(
+People = st.tuples(st.integers(2, 9000), st.integers(1, 3000), st.integers(0, 900)).map(
     lambda drawn: (drawn[0], drawn[0] * drawn[1] + drawn[2])
 )
 
@@ -53,7 +54,9 @@ def consistent(draw):
             by_technology[name] += count
     total = line("=", "Total", people, average(people, days))
     cut = draw(st.integers(1, people - 1))
-    stay = draw(st.integers(0, days))
+    # Nobody has been in the programme for longer than it exists.
+    rest = people - cut
+    stay = draw(st.integers(max(0, days - rest * LONGEST), min(days, cut * LONGEST)))
     lines = ["tech_cost at A8 as of 2024-01-13"]
     cents = 0
     for name, count in by_technology.items():
