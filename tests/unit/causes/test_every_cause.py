@@ -15,7 +15,7 @@ from crossfoot.checks import cases, causes, explained, run_checks
 from crossfoot.checks.causes import CAUSES
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis
 from crossfoot.core.quantity import Kind, Quantity
-from crossfoot.core.tables import FormulaCell, Role, SetAside
+from crossfoot.core.tables import FormulaCell, Role
 
 LAST = LENGTH - 1
 
@@ -301,67 +301,6 @@ def test_a_cause_is_found_where_it_happened(name):
 @pytest.mark.parametrize("name", FIXTURES)
 def test_a_near_miss_is_not_taken_for_it(name):
     _, near = FIXTURES[name]
-    assert name not in named(judged(near()))
-
-
-def office_left(column):
-    """One office as it stood in the release before: its averages, and its counts or not."""
-    before, sheet = page(LAST - 3), page(LAST - 2)
-    old = plants.names(before.table("aor_tech"))
-    values = {
-        at(c): old[name].quantity
-        for name, c in plants.names(sheet.table("aor_tech")).items()
-        if name[0][0] == "Denver" and name[2] in column
-    }
-    return put(sheet, values)
-
-
-def merged(lost="GPS", taken="SmartLINK", gap=0):
-    """One technology's row in the technology table added to another's, costs too."""
-    sheet = page(LAST - 2)
-    table = sheet.table("tech_cost")
-    gone = next(r for r in table.rows if r.label == lost)
-    kept = next(r for r in table.rows if r.label == taken)
-    values = {}
-    for mine, other in zip(kept.cells, gone.cells, strict=True):
-        values[at(mine)] = number(mine, float(mine.quantity.number + other.quantity.number) + gap)
-    rows = tuple(r for r in table.rows if r is not gone)
-    left = replace(table, rows=rows)
-    return put(
-        replace(sheet, tables=tuple(left if t is table else t for t in sheet.tables)), values
-    )
-
-
-def label_lost(gap=0):
-    """A row of one office without its label: its numbers are set aside."""
-    sheet = page(LAST - 2)
-    table = sheet.table("aor_tech")
-    gone = next(r for r in table.rows if r.path == ("Denver", "TR"))
-    aside = tuple(
-        SetAside(c.ref, replace(c.quantity, value=c.quantity.number + gap), c.raw,
-                 "its row in the table aor_tech has no label", c.column, "(blank label)", False)
-        for c in gone.cells
-    )  # fmt: skip
-    left = replace(table, rows=tuple(r for r in table.rows if r is not gone))
-    tables = tuple(left if t is table else t for t in sheet.tables)
-    return replace(sheet, tables=tables, set_aside=aside)
-
-
-# Other ways in which some of them happen: hit, near miss.
-VARIANTS = {
-    "value_left_standing": (
-        lambda: office_left(("Count", "ALIP")),
-        lambda: none_equal(office_left(("Count", "ALIP"))),
-    ),
-    "people_moved": (merged, lambda: merged(gap=1)),
-    "unlabelled_row": (label_lost, lambda: label_lost(2)),
-}
-
-
-@pytest.mark.parametrize("name", VARIANTS)
-def test_a_cause_is_found_in_its_other_form(name):
-    hit, near = VARIANTS[name]
-    assert name in named(judged(hit()))
     assert name not in named(judged(near()))
 
 
