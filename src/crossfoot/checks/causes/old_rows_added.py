@@ -21,8 +21,9 @@ from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.causes.reckoning.sums import Summed, sums
 from crossfoot.checks.repeats.standing import Held, Name, standing
 
-# A smaller number is met by chance among so many releases.
+# A smaller number is met by chance among so many releases; a much smaller one in any.
 _TELLING = 1000
+_FEWEST = 100
 
 
 def propose(subject: Subject) -> Iterator[Proposal]:
@@ -31,10 +32,10 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     if not broken:
         return
     own = subject.book.original(subject.entry)
-    called = names(subject)
+    called, nearest = names(subject), before(subject)
     for summed in broken:
         known = called.get(place(summed.stated))
-        if known is None or abs(summed.gap) < _TELLING:
+        if known is None or abs(summed.gap) < _FEWEST:
             continue
         mine, name = known
         others = [
@@ -43,6 +44,7 @@ def propose(subject: Subject) -> Iterator[Proposal]:
             if held.table.kind == mine.table.kind
             and name in held.cells
             and subject.book.original(held.entry) is not own
+            and (held.entry is nearest or abs(summed.gap) >= _TELLING)
             and abs(float(held.cells[name].quantity.number) - abs(summed.gap)) < 0.01
         ]
         for held in others[-1:]:

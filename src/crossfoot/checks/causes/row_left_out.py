@@ -18,7 +18,7 @@ from crossfoot.book import Place
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
-from crossfoot.checks.causes.reckoning.others import before
+from crossfoot.checks.causes.reckoning.others import near
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.causes.reckoning.sums import Summed, sums
 from crossfoot.core.findings import Finding
@@ -56,7 +56,7 @@ def _gone(summed: Summed) -> Iterator[Proposal]:
     """A row that the release before has and this one has not."""
     subject = summed.subject
     place = subject.book.place(summed.stated.ref)
-    other = before(subject)
+    other = near(subject)
     if not place or not other or summed.gap <= 0 or summed.stated.column != "Count":
         return
     earlier = subject.book.table(other, place.table.kind)

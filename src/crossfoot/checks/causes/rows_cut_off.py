@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Told, cause
-from crossfoot.checks.causes.reckoning.others import before
+from crossfoot.checks.causes.reckoning.others import near
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.checks.causes.reckoning.sums import Summed, sums
 from crossfoot.core import wording
@@ -66,7 +66,7 @@ def _range(summed: Summed) -> Iterator[Proposal]:
 def _table(summed: Summed) -> Iterator[Proposal]:
     subject = summed.subject
     place = subject.book.place(summed.stated.ref)
-    other = before(subject)
+    other = near(subject)
     if place is None or other is None or summed.gap <= 0 or place.row.role is Role.LEAF:
         return
     earlier = subject.book.table(other, place.table.kind)

@@ -31,7 +31,7 @@ from crossfoot.core.tables import Observation, StatedDate
 # A number here, and the same number in the other release.
 Pair = tuple[Observation, Observation]
 # Fewer digits in all stay equal by chance: of one given neighbour, and of any release.
-_TELLING, _TELLING_OF_ANY = 2.0, 4.7
+_TELLING, _TELLING_OF_SUSPECTS, _TELLING_OF_ANY = 2.0, 3.5, 4.7
 _MOST_RELEASES = 3
 _NAMED = 4
 _FRACTION = 1e-9
@@ -46,13 +46,15 @@ def propose(subject: Subject) -> Iterator[Proposal]:
     by_release = _numbers(subject, previous)
     dated = list(_dates(subject))
     entries = set(by_release)
-    if previous and dated:
-        entries.add(previous)
+    # Between two running releases a finished year may have been published.
+    last = subject.book.before(subject.entry)
+    if dated:
+        entries.update(e for e in (previous, last) if e)
     proposals = []
     for entry in sorted(entries, key=lambda e: e.release.order):
         pairs = by_release.get(entry, [])
         left = [d for d in dated if _stood(entry, subject, d)]
-        proposal = _proposal(subject, entry, pairs, left, wanted, nearest=entry is previous)
+        proposal = _proposal(subject, entry, pairs, left, wanted, nearest=entry in {previous, last})
         if proposal:
             proposals.append(proposal)
     yield from sorted(proposals, key=lambda p: p.cause.rank)[:_MOST_RELEASES]
@@ -82,7 +84,10 @@ def _numbers(subject: Subject, previous: Entry | None) -> dict[Entry, list[Pair]
 def _doubtful(subject: Subject) -> Iterator[tuple[Observation, Held, Observation]]:
     """Accused numbers, and those that sums call for otherwise, wherever else they stand."""
     called = names(subject)
-    cells = {at(c): c for c in (*subject.accused, *(c.cell for c in subject.candidates))}
+    # A count that is merely under suspicion is equal by chance more easily than an accused one.
+    suspects = (c.cell for c in subject.candidates)
+    large = [c for c in suspects if c.column != "Count" or digits([c]) >= _TELLING_OF_SUSPECTS]
+    cells = {at(c): c for c in (*subject.accused, *large)}
     for where, cell in cells.items():
         if where not in called or abs(float(cell.quantity.number)) < _FRACTION:
             continue

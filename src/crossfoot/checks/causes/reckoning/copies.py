@@ -39,14 +39,18 @@ def _of_its_month(repeat: Repeat) -> bool:
     """Whether a court table may stand where it stands: a month is told more than once.
 
     So it is under the same month, or where the earlier label is itself in doubt. Under an
-    earlier month than before, the label is at fault and not the numbers.
+    earlier month than before, or where the other table of the sheet names the month of these
+    numbers, the label is at fault and not the numbers.
     """
     if repeat.mine.table.kind not in stated.COURT_TABLES:
         return False
     blocks = stated.court_blocks(repeat.theirs.sheet)
     months = {b.named for b in blocks if b.named}
     mine, theirs = through(repeat.mine), through(repeat.theirs)
-    return len(months) > 1 or mine is None or theirs is None or mine <= theirs
+    if len(months) > 1 or mine is None or theirs is None or mine <= theirs:
+        return True
+    own = stated.court_blocks(repeat.mine.sheet)
+    return any(b.table is not repeat.mine.table and b.named == theirs for b in own)
 
 
 def _part(repeat: Repeat) -> tuple[Name, ...]:

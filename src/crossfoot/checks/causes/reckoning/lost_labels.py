@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crossfoot.checks.causes.reckoning import naming
 from crossfoot.checks.causes.reckoning.hypothesis import Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause
-from crossfoot.checks.causes.reckoning.others import before
+from crossfoot.checks.causes.reckoning.others import near
 from crossfoot.checks.causes.reckoning.subject import Subject, union
 from crossfoot.checks.identities.forms import Sum
 from crossfoot.checks.identities.identity import Identity, as_published
@@ -61,7 +61,7 @@ def _gap(identity: Identity) -> float:
 
 def _label(subject: Subject, count: SetAside) -> str:
     """The label that stands in its place in the release before, and nowhere here."""
-    sheet, other = subject.sheet, before(subject)
+    sheet, other = subject.sheet, near(subject)
     table = _around(sheet.tables, count.ref.row) if sheet else None
     earlier = subject.book.table(other, table.kind) if other and table else None
     if table is None or earlier is None:
@@ -70,8 +70,8 @@ def _label(subject: Subject, count: SetAside) -> str:
     gone = [r for r in earlier.rows if r.names not in own and r.role is not Role.TOTAL]
     above = [r for r in table.rows if r.number < count.ref.row]
     office = above[-1].path[0] if above else ""
-    near = [r for r in gone if r.path[0] == office] or gone[:1]
-    return " > ".join(near[0].path) if near else ""
+    likely = [r for r in gone if r.path[0] == office] or gone[:1]
+    return " > ".join(likely[0].path) if likely else ""
 
 
 def _around(tables: Sequence[Table], row: int) -> Table | None:

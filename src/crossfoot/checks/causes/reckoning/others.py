@@ -73,6 +73,18 @@ def stood_still(subject: Subject, previous: Entry) -> Iterator[tuple[Observation
                     yield count, then
 
 
+def near(subject: Subject) -> Entry | None:
+    """The running release before; for the first one the release after."""
+    found = before(subject)
+    if found:
+        return found
+    own = subject.book.original(subject.entry)
+    position = subject.book.entries.index(own)
+    later = set(subject.book.entries[position + 1 :])
+    running = series.running(subject.book)
+    return next((r.entry for r in running if r.entry in later and r.entry is not own), None)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Beside:
     """The same table in a neighbouring release.
