@@ -28,6 +28,7 @@ from crossfoot.evidence.capture_log import read_captures
 from crossfoot.evidence.name_dates import name_dates
 from crossfoot.hand.loader import load
 from crossfoot.hand.model import Hand
+from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
@@ -70,7 +71,9 @@ class Build:
     @cached_property
     def statuses(self) -> Statuses:
         """Whether a figure may be quoted, for every figure of the book."""
-        return Statuses(self.book, self.standing, self.restatements)
+        decisions = self.judgement.decisions
+        explained = {f.id for f in self.findings if decisions.state(f) is State.EXPLAINED}
+        return Statuses(self.book, self.standing, self.restatements, explained)
 
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""

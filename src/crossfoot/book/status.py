@@ -1,12 +1,17 @@
 """May this figure be quoted? Every figure has a status, with the reason and a citation.
 
-- *do not quote*: a finding accuses the cell, or a later release corrected the value.
-- *quote with a note*: a notice speaks of it, it is part of something that does not agree, the
-  day it is about is not stated, or a year-end sheet later closed it with another value.
+- *do not quote*: a finding accuses the cell, its table stood in an earlier release already, or
+  a later release corrected the value.
+- *quote with a note*: a notice speaks of it or a person explained what was found, it is part of
+  something that does not agree, the day or label it stands under is accused, no day is stated,
+  or a year-end sheet later closed it with another value.
 - *quote*: nothing speaks against it here. That is no proof that it is right.
+
+A year-end sheet that is repeated unchanged in later files is judged where it first stood; its
+repeats have the status of the original.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +20,7 @@ from crossfoot.book.restatements import Restatement
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import Observation
+from crossfoot.core.tables import Observation, SheetReading
 
 
 class Worth(StrEnum):
@@ -40,6 +45,8 @@ class Status:
 
 
 _SOUND = Status(Worth.QUOTE)
+# What such findings say of a caption or source line they say of every number under it.
+_OF_THE_NUMBERS = "staleness"
 _ORDER = tuple(Worth)
 
 
@@ -50,18 +57,24 @@ class Statuses:
         book: the releases.
         findings: those that stand; withdrawn ones left out.
         restated: what later releases changed.
+        explained: names of the findings that a person explained.
     """
 
     def __init__(
-        self, book: Book, findings: Iterable[Finding], restated: Iterable[Restatement]
+        self,
+        book: Book,
+        findings: Iterable[Finding],
+        restated: Iterable[Restatement],
+        explained: Container[str] = (),
     ) -> None:
         self._book = book
         self._cells: dict[CellRef, Status] = {}
         self._sheets: dict[tuple[str, str], Status] = {}
         for finding in findings:
-            self._take(finding)
+            self._take(finding, settled=finding.id in explained)
         for restatement in restated:
             self._restate(restatement)
+        self._repeat()
 
     def of(self, cell: Observation) -> Status:
         """The status of one figure."""
@@ -87,15 +100,18 @@ class Statuses:
             f"{about} (sha256 {cell.ref.digest.short}...)"
         )
 
-    def _take(self, finding: Finding) -> None:
-        grave = finding.tier in (Tier.ERROR, Tier.WARNING)
+    def _take(self, finding: Finding, *, settled: bool) -> None:
+        grave = finding.tier in (Tier.ERROR, Tier.WARNING) and not settled
         accused = Status(Worth.DO_NOT if grave else Worth.NOTE, f"{finding.message} ({finding.id})")
+        note = Status(Worth.NOTE, accused.reason)
         for ref in finding.cells:
             self._raise(ref, accused)
+        about = accused if finding.family == _OF_THE_NUMBERS else note
+        for ref in self._under(finding):
+            self._raise(ref, about)
         if not finding.cells:
             # Of a whole sheet or file it is not known which figure is touched.
             place = (finding.digest.hex, finding.sheet)
-            note = Status(Worth.NOTE, accused.reason)
             self._sheets[place] = max(
                 self._sheets.get(place, _SOUND), note, key=lambda s: _ORDER.index(s.worth)
             )
@@ -104,6 +120,14 @@ class Statuses:
             for ref in finding.evidence:
                 if ref.digest == finding.digest:
                     self._raise(ref, part)
+
+    def _under(self, finding: Finding) -> Iterator[CellRef]:
+        """The numbers that stand under an accused caption, source line, date or label."""
+        entry = self._book.entry(finding.digest)
+        accused = set(finding.cells)
+        for sheet in entry.reading.sheets if entry else ():
+            if sheet.name == finding.sheet:
+                yield from _numbers_under(sheet, accused)
 
     def _restate(self, restatement: Restatement) -> None:
         new = wording.count(restatement.after.observation.quantity.number)
@@ -116,3 +140,29 @@ class Statuses:
         held = self._cells.get(ref, _SOUND)
         if _ORDER.index(status.worth) > _ORDER.index(held.worth):
             self._cells[ref] = status
+
+    def _repeat(self) -> None:
+        """Give the repeats of a frozen sheet the status of the sheet they repeat."""
+        touched = dict.fromkeys((ref.digest, ref.sheet) for ref in self._cells)
+        for digest, name in touched:
+            entry = self._book.entry(digest)
+            for sheet in entry.reading.sheets if entry else ():
+                if entry and sheet.name == name:
+                    for _, again in self._book.repeats(entry, sheet):
+                        for mine, theirs in zip(_cells(sheet), _cells(again), strict=True):
+                            self._raise(theirs, self._cells.get(mine, _SOUND))
+
+
+def _cells(sheet: SheetReading) -> list[CellRef]:
+    return [cell.ref for table in sheet.tables for row in table.rows for cell in row.cells]
+
+
+def _numbers_under(sheet: SheetReading, accused: set[CellRef]) -> Iterator[CellRef]:
+    dates = [date for date in sheet.dates if date.ref in accused]
+    everywhere = any(not date.table for date in dates)
+    kinds = {date.table for date in dates}
+    for table in sheet.tables:
+        whole = everywhere or table.kind in kinds or table.title_ref in accused
+        for row in table.rows:
+            if whole or row.label_ref in accused:
+                yield from (cell.ref for cell in row.cells)
