@@ -16,7 +16,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.tables import Key, Measure
 
 COLUMNS = ("table", "place", "category", "measure", "as_of", "value", "published", "release",
-           "ref", "note", "status", "reason")  # fmt: skip
+           "ref", "note", "status", "reason", "citation")  # fmt: skip
 # What people type for a measure, besides its own words.
 SHORT = {
     Measure.PARTICIPANTS: "count people",
@@ -130,6 +130,7 @@ def verb(
             "note": note,
             "status": str(status.worth),
             "reason": status.reason,
+            "citation": build.statuses.citation(point.observation),
         }
         for point, note in zip(points, notes(points), strict=True)
         for status in (build.statuses.of(point.observation),)

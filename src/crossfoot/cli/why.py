@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crossfoot.book import Book, Place
-from crossfoot.book.status import Worth
+from crossfoot.book import Place
 from crossfoot.build import Build
 from crossfoot.cli.check import FINDING, one_case
 from crossfoot.cli.findings import paragraph, print_finding, where
@@ -18,11 +17,12 @@ from crossfoot.core.findings import Finding
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation, Table
 
-COLUMNS = ("step", "ref", "label", "column", "value", "raw", "note")
+COLUMNS = ("step", "ref", "label", "column", "value", "raw", "note", "status", "reason", "citation")
 
 
-def cell_record(step: str, cell: Observation, note: str = "") -> dict[str, object]:
+def cell_record(found: Build, step: str, cell: Observation, note: str = "") -> dict[str, object]:
     """One cell of the walk."""
+    status = found.statuses.of(cell)
     return {
         "step": step,
         "ref": str(cell.ref),
@@ -31,18 +31,21 @@ def cell_record(step: str, cell: Observation, note: str = "") -> dict[str, objec
         "value": cell.quantity.value,
         "raw": cell.raw,
         "note": note,
+        "status": str(status.worth),
+        "reason": status.reason,
+        "citation": found.statuses.citation(cell),
     }
 
 
-def about_cell(book: Book, place: Place) -> list[dict[str, object]]:
+def about_cell(found: Build, place: Place) -> list[dict[str, object]]:
     """The cell, its parts, and other statements of the same quantity for the same time."""
-    cell = place.observation
-    rows = [cell_record("cell", cell, f"{place.table.kind}, {place.row.role}")]
-    rows += [cell_record("part", part) for part in book.parts(cell)]
+    book, cell = found.book, place.observation
+    rows = [cell_record(found, "cell", cell, f"{place.table.kind}, {place.row.role}")]
+    rows += [cell_record(found, "part", part) for part in book.parts(cell)]
     if cell.key and cell.period:
         same = [p for p in book.series(cell.key) if p.observation.period == cell.period]
         rows += [
-            cell_record("also stated", p.observation, p.release.publisher_name)
+            cell_record(found, "also stated", p.observation, p.release.publisher_name)
             for p in same
             if p.observation.ref != cell.ref
         ]
@@ -55,12 +58,13 @@ def touching(found: Build, ref: CellRef) -> list[Finding]:
     return accused + [f for f in found.findings if ref in f.evidence and f not in accused]
 
 
-def status_words(found: Build, cell: Observation) -> str:
-    """Whether the figure may be quoted, and how it is cited."""
+def print_status(found: Build, cell: Observation) -> None:
+    """Whether the figure may be quoted, why not without more, and how it is cited."""
     status = found.statuses.of(cell)
-    if status.worth is Worth.DO_NOT:
-        return f"{status.worth}: {status.reason}"
-    return f"{status.worth}: {found.statuses.citation(cell)}"
+    say(f"\n  {status.worth}" + (":" if status.reason else ""))
+    if status.reason:
+        say(paragraph(status.reason, "    "))
+    say(paragraph(f"Cite: {found.statuses.citation(cell)}", "    "))
 
 
 def caption(found: Table) -> str:
@@ -90,7 +94,6 @@ def print_cell(found: Build, place: Place, rows: list[dict[str, object]]) -> Non
         ("published", f"{wording.date(release.published)} ({release.published_from})"
                       if release.published else "not known"),
         ("sha256", release.digest.hex),
-        ("status", status_words(found, cell)),
         ("in the log", ", ".join(f"leaf {c.index}" for c in release.captures) or "not archived"),
     ]  # fmt: skip
     say(table(facts, indent="  "))
@@ -109,10 +112,13 @@ def print_cell(found: Build, place: Place, rows: list[dict[str, object]]) -> Non
         say("\n  stated for the same day elsewhere:")
         say(table([(short_reference(row), str(row["value"]), str(row["note"])) for row in also],
                   indent="    "))  # fmt: skip
+    print_status(found, cell)
     findings = touching(found, cell.ref)
     say(f"\n  {wording.plural(len(findings), 'finding')} about it" + (":" if findings else "."))
     for finding in findings:
-        say(paragraph(f"{finding.id} {finding.tier}: {finding.message} ({where(finding)})", "    "))
+        state = found.judgement.decisions.state(finding)
+        what = f"{finding.id} {finding.tier}, {state}: {finding.message} ({where(finding)})"
+        say(paragraph(what, "    "))
 
 
 def short_reference(row: dict[str, object]) -> str:
@@ -161,7 +167,7 @@ def verb(
             print_evidence(found, finding)
             return
         cells = [found.book.at(ref) for ref in dict.fromkeys((*finding.cells, *finding.evidence))]
-        rows = [cell_record("accused" if c.ref in finding.cells else "evidence", c)
+        rows = [cell_record(found, "accused" if c.ref in finding.cells else "evidence", c)
                 for c in cells if c]  # fmt: skip
         emit(rows, form, COLUMNS)
         return
@@ -173,7 +179,7 @@ def verb(
             "`crossfoot observations RELEASE` lists the cells that are; "
             "`crossfoot tally RELEASE` says what was set aside.",
         )
-    rows = about_cell(found.book, place)
+    rows = about_cell(found, place)
     if form is Format.TEXT:
         print_cell(found, place, rows)
     else:

@@ -73,4 +73,4 @@ def test_why_cites_what_may_be_quoted(run):
     )
     sound = next(r for r in rows if r["value"] == 4420)
     said = run("why", sound["ref"]).stdout
-    assert "quote: FY23_detentionStats06122023.xlsx, published 12 June 2023" in said
+    assert "Cite: FY23_detentionStats06122023.xlsx, published 12 June 2023" in said
