@@ -1,6 +1,9 @@
 """`crossfoot brief`: one screen about the newest release."""
 
-from crossfoot.cli.findings import paragraph, where
+import textwrap
+
+from crossfoot.build import Build
+from crossfoot.cli.findings import WIDTH, paragraph, where
 from crossfoot.cli.opening import one_entry, open_build
 from crossfoot.cli.options import (
     ARCHIVE,
@@ -15,11 +18,14 @@ from crossfoot.cli.restatements import gap, label
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.core.tables import Measure
+from crossfoot.hand.verdicts import State
 from crossfoot.report.brief import Brief, Movement, brief, newest
 
 COLUMNS = ("sha256", "release", "published", "sound", "unchanged", "cases", "sentence", "citation",
-           "doubtful", "restated")  # fmt: skip
-MOST_CASES = 4
+           "doubtful", "restated", "note")  # fmt: skip
+MOST_CASES = 3
+# Two lines of the page.
+TWO_LINES = 2 * WIDTH - 10
 
 
 EXAMPLES = """
@@ -46,7 +52,7 @@ def verb(
         raise UsageError("There is no dated release to speak of.", "Add some: `crossfoot add`.")
     told = brief(found, entry)
     if form is Format.TEXT:
-        print_text(told)
+        print_text(found, told)
         return
     published = entry.release.published
     row = {
@@ -60,16 +66,17 @@ def verb(
         "citation": told.citation,
         "doubtful": "; ".join(f"{f.cell}: {f.reason}" for f in told.doubtful),
         "restated": "; ".join(str(r.before.observation.ref) for r in told.restated),
+        "note": told.note,
     }
     emit([row], form, COLUMNS)
 
 
-def print_text(told: Brief) -> None:
+def print_text(found: Build, told: Brief) -> None:
     """The brief in the order in which a reader asks."""
     release = told.entry.release
     day = wording.date(release.published) if release.published else "undated"
     say(style(f"{release.publisher_name} · {day} · {release.digest.short}", bold=True))
-    print_cases(told)
+    print_cases(found, told)
     print_movements(told)
     if told.doubtful:
         say("\nDo not quote")
@@ -79,13 +86,20 @@ def print_text(told: Brief) -> None:
             say(f"  and {wording.plural(told.more_doubtful, 'more figure')}")
     if told.restated:
         say("\nCorrected without a word")
-        say(paragraph(restated(told), "  "))
+        say(paragraph(shorter(restated(told)), "  "))
     say("\nTo quote")
     if told.sentence:
         say(paragraph(told.sentence, "  "))
         say(paragraph(told.citation, "  "))
+        if told.note:
+            say(paragraph(shorter(f"With a note: {told.note}"), "  "))
     else:
         say("  The total is not to be quoted, or the release does not say what day it is about.")
+
+
+def shorter(text: str, most: int = TWO_LINES) -> str:
+    """A text that leaves room for the rest of the screen."""
+    return textwrap.shorten(text, most, placeholder=" ...")
 
 
 def restated(told: Brief) -> str:
@@ -101,16 +115,27 @@ def restated(told: Brief) -> str:
     )
 
 
-def print_cases(told: Brief) -> None:
+def how_sure(found: Build, told: Brief) -> str:
+    """Whether a person has confirmed what is told, by the leading findings."""
+    states = {found.judgement.decisions.state(case.findings[0]) for case in told.cases}
+    if states == {State.CONFIRMED}:
+        return "confirmed by a person"
+    more = ", not yet confirmed by a person" if states == {State.FOUND} else ""
+    return f"found by machine{more}"
+
+
+def print_cases(found: Build, told: Brief) -> None:
     """Sound or not, and the first cases in a sentence each."""
     if told.sound and not told.cases:
         say("Sound: every check agrees.")
         return
     number = wording.plural(len(told.cases), "case")
-    say(f"{'Sound, with' if told.sound else 'Not sound:'} {number} found by machine")
+    say(f"{'Sound, with' if told.sound else 'Not sound:'} {number} {how_sure(found, told)}")
     for case in told.cases[:MOST_CASES]:
         lead = case.findings[0]
-        say(paragraph(f"{lead.tier}: {case.title} ({where(lead)}, {case.id})", "  "))
+        place = f" ({shorter(where(lead), WIDTH // 2)}, {case.id})"
+        title = shorter(f"{lead.tier}: {case.title}", TWO_LINES - len(place))
+        say(paragraph(title + place, "  "))
     if len(told.cases) > MOST_CASES:
         say(f"  and {wording.plural(len(told.cases) - MOST_CASES, 'more case')}: crossfoot check")
 
@@ -121,6 +146,9 @@ def print_movements(told: Brief) -> None:
         return
     before = told.previous.release
     day = wording.date(before.published) if before.published else before.digest.short
+    if told.earlier:
+        say(f"\nIt counts people on an earlier day than the release of {day}: no movements.")
+        return
     if told.unchanged:
         say(f"\nNothing changed: every number is the one of the release of {day}.")
         return

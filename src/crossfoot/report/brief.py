@@ -3,6 +3,7 @@
 A plain object; `cli/brief.py` prints it and pages may show it.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from crossfoot.core.quantity import Number
 from crossfoot.core.tables import Measure, Observation, Role, SheetReading
 
 MOST_MOVEMENTS = 6
-MOST_FIGURES = 6
+MOST_FIGURES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,15 @@ class Brief:
         cases: what does not add up in it, gravest first.
         sound: whether nothing of tier error or warning stands against it.
         unchanged: whether every number is the one of the release before.
+        earlier: whether it speaks of an earlier day than the release before; movements are
+            then not told.
         movements: the largest, by people.
         doubtful: figures not to be quoted, totals first.
         more_doubtful: how many more there are.
         restated: earlier figures that this release changed without saying so.
         sentence: a sentence that may be quoted; empty where the total may not.
         citation: where its figures stand.
+        note: what to say beside the sentence; empty where nothing.
     """
 
     entry: Entry
@@ -77,12 +81,14 @@ class Brief:
     cases: tuple[Case, ...]
     sound: bool
     unchanged: bool
+    earlier: bool
     movements: tuple[Movement, ...]
     doubtful: tuple[Figure, ...]
     more_doubtful: int
     restated: tuple[Restatement, ...]
     sentence: str
     citation: str
+    note: str
 
 
 def newest(book: Book) -> Entry | None:
@@ -100,14 +106,16 @@ def brief(found: Build, entry: Entry) -> Brief:
     changes = compare(previous.reading, entry.reading) if previous else ()
     sheet = book.current(entry)
     figures = list(_doubtful(sheet, statuses)) if sheet else []
-    sentence, citation = _quotable(book, entry, previous, statuses)
+    sentence, citation, note = _quotable(book, entry, previous, statuses)
+    earlier = previous is not None and _speaks_earlier(book, entry, previous)
     return Brief(
         entry=entry,
         previous=previous,
         cases=_cases(found, own),
         sound=not any(f.tier in (Tier.ERROR, Tier.WARNING) for f in own),
         unchanged=previous is not None and not _numbers_changed(changes),
-        movements=_movements(changes),
+        earlier=earlier,
+        movements=() if earlier else _movements(changes),
         doubtful=tuple(figures[:MOST_FIGURES]),
         more_doubtful=max(0, len(figures) - MOST_FIGURES),
         restated=tuple(
@@ -115,6 +123,7 @@ def brief(found: Build, entry: Entry) -> Brief:
         ),
         sentence=sentence,
         citation=citation,
+        note=note,
     )
 
 
@@ -123,6 +132,17 @@ def _cases(found: Build, own: Sequence[Finding]) -> tuple[Case, ...]:
     standing = {f.id for f in own}
     mine = (c for c in found.cases if any(f.id in standing for f in c.findings))
     return tuple(sorted(mine, key=lambda c: order.index(c.findings[0].tier)))
+
+
+def _speaks_earlier(book: Book, entry: Entry, previous: Entry) -> bool:
+    """Whether the people it counts were counted before those of the release before."""
+    now, before = _last_day(book, entry), _last_day(book, previous)
+    return now is not None and before is not None and now < before
+
+
+def _last_day(book: Book, entry: Entry) -> datetime.date | None:
+    tables = (book.table(entry, kind) for kind in _PEOPLE)
+    return max((t.as_of for t in tables if t and t.as_of), default=None)
 
 
 def _numbers_changed(changes: Sequence[Change]) -> bool:
@@ -146,6 +166,7 @@ def _movements(changes: Sequence[Change]) -> tuple[Movement, ...]:
     return tuple(moved[:MOST_MOVEMENTS])
 
 
+_PEOPLE = ("status", "aor_tech", "tech_cost")
 _TABLES = {"tech_cost": "technology", "status": "status", "aor_tech": "office table"}
 
 
@@ -167,7 +188,7 @@ def _doubtful(sheet: SheetReading, statuses: Statuses) -> Sequence[Figure]:
 
 def _population(book: Book, entry: Entry, statuses: Statuses) -> Observation | None:
     """The total number of people as it may be quoted, from the first table that allows it."""
-    for kind in ("status", "aor_tech", "tech_cost"):
+    for kind in _PEOPLE:
         table = book.table(entry, kind)
         cell = table.total.get("Count") if table and table.total else None
         if cell and cell.period and statuses.of(cell).worth is not Worth.DO_NOT:
@@ -177,17 +198,19 @@ def _population(book: Book, entry: Entry, statuses: Statuses) -> Observation | N
 
 def _quotable(
     book: Book, entry: Entry, previous: Entry | None, statuses: Statuses
-) -> tuple[str, str]:
+) -> tuple[str, str, str]:
     now = _population(book, entry, statuses)
     if now is None or now.period is None:
-        return "", ""
+        return "", "", ""
+    note = statuses.of(now).reason
     people = wording.count(now.quantity.number)
     day = wording.date(now.period.last_day)
     text, citation = f"On {day}, {people} people were in the programme", statuses.citation(now)
     before = _population(book, previous, statuses) if previous else None
     if before is None or before.period is None or before.period >= now.period:
-        return f"{text}.", citation
+        return f"{text}.", citation, note
     step = int(now.quantity.number) - int(before.quantity.number)
     since = wording.date(before.period.last_day)
     how = "as many as" if not step else f"{abs(step):,} {'more' if step > 0 else 'fewer'} than"
-    return f"{text}, {how} on {since}.", f"{citation}; {statuses.citation(before)}"
+    both = f"{citation}; {statuses.citation(before)}"
+    return f"{text}, {how} on {since}.", both, note or statuses.of(before).reason
