@@ -2,8 +2,9 @@
 
 The day of publication comes from the first of these that is there and not contradicted:
 the obtainer's statement, the file name, the workbook's own date of last change, the first
-capture. A name is contradicted by a capture before it or long after it, or by a workbook
-whose last change lies in the fiscal year that the name speaks of while its day does not.
+capture. A name is contradicted by a capture before it, by one long after it unless the
+workbook was last changed about that day, or by a workbook whose last change lies in the fiscal
+year that the name speaks of while its day does not.
 """
 
 import datetime
@@ -55,13 +56,13 @@ def _release(digest: Digest, group: list[Capture], modified: datetime.datetime |
     stated = min((c.release_date for c in group if c.release_date), default="")
     changed = modified.date() if modified else None
     readings = name_dates(best.publisher_name)
-    in_name = next((day for day in readings if _fits(day, captured, seen)), None)
+    in_name = next((day for day in readings if _fits(day, captured, seen, changed)), None)
     published: datetime.date | None
     if stated:
         published, published_from = datetime.date.fromisoformat(stated), STATED
     elif in_name and not _contradicted(in_name, best.publisher_name, captured, changed):
         published, published_from = in_name, FILE_NAME
-    elif changed and _fits(changed, captured, seen):
+    elif changed and _fits(changed, captured, seen, None):
         published, published_from = changed, MODIFIED
     elif captured:
         published, published_from = captured.date(), CAPTURED
@@ -97,11 +98,20 @@ def _seen(capture: Capture) -> datetime.datetime | None:
 
 
 def _fits(
-    day: datetime.date, captured: datetime.datetime | None, seen: datetime.datetime | None
+    day: datetime.date,
+    captured: datetime.datetime | None,
+    seen: datetime.datetime | None,
+    changed: datetime.date | None,
 ) -> bool:
-    """Whether something published on this day can have been captured and first seen then."""
+    """Whether something published on this day can have been captured and first seen then.
+
+    A server that is moved, and an archive that comes late, see old files for the first time:
+    a workbook last changed about that day bears it out all the same.
+    """
     if captured and captured.date() < day - _TIME_ZONES:
         return False
+    if changed and abs(changed - day) <= _LONGEST_UNSEEN:
+        return True
     return seen is None or seen.date() <= day + _LONGEST_UNSEEN
 
 

@@ -69,6 +69,16 @@ def test_the_fiscal_year_that_a_name_states():
             ("FY23_x01192022.xlsx", "2023-01-21T17:00:00Z", "", "2023-01-19"),
             Date(2023, 1, 19), "workbook modified",
         ),
+        # The archive came late, but the workbook was last changed about the day of its name.
+        (
+            ("FY23_x05262023.xlsx", "2024-08-01T00:00:00Z", "", "2023-05-25"),
+            Date(2023, 5, 26), "file name",
+        ),
+        # A change about that day does not help where the bytes were there before it.
+        (
+            ("FY23_x05262023.xlsx", "2023-05-20T00:00:00Z", "", "2023-05-25"),
+            Date(2023, 5, 20), "captured",
+        ),
         # Nobody captured it; the workbook speaks of the fiscal year that the name does.
         (("FY23_x01192022.xlsx", "", "", "2023-01-19"), Date(2023, 1, 19), "workbook modified"),
         # A copy that was saved again years later says nothing about the name.
