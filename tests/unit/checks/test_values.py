@@ -72,6 +72,15 @@ def test_an_average_cannot_be_longer_than_the_programme():
     assert found("average_within_programme", changed(page(N), "C31", "7300.00")) == []
 
 
+def test_of_nobody_there_is_no_average():
+    (finding,) = found("average_of_nobody", changed(page(N), "B36", "0"))
+    assert (finding.tier, accused([finding])) == (Tier.NOTICE, [["B36", "C36"]])
+    assert finding.message.startswith("St Paul > No Tech in the office table in A28 counts nobody")
+    assert found("average_of_nobody", changed(page(N), "B36", "1")) == []
+    nobody = put(changed(page(N), "B36", "0"), "C36", Quantity(Kind.TEXT), "-")
+    assert found("average_of_nobody", nobody) == []
+
+
 EXACT = """
     status at A6 as of 2024-01-13
         FAMU               7   100.142857142857
