@@ -39,7 +39,7 @@ def run(scope: Scope) -> Iterator[Finding]:
                     scope.entry,
                     sheet,
                     family="values",
-                    accused=(count.ref, average.ref),
+                    accused=(count.ref,),
                     found=days,
                     sentences=(
                         (
@@ -48,6 +48,7 @@ def run(scope: Scope) -> Iterator[Finding]:
                         ),
                         "Of nobody there is no average; a row of nobody is usually left out.",
                     ),
+                    evidence=(average.ref,),
                     confirm=f"{on_sheet(sheet)} read {count.ref.cell} and {average.ref.cell}.",
                 )
 
