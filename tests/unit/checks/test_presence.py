@@ -1,5 +1,6 @@
 """What the releases around carry and this one does not."""
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -144,6 +145,35 @@ def test_a_source_line_that_the_neighbours_have_is_missed():
 def test_a_layout_with_one_source_line_is_a_layout():
     later = {f"r{n}": sourced(n, "court_total", "court_final") for n in (5, 6, 7)}
     assert found("source_missing", sourced(N, "court_total"), **later) == []
+
+
+def dated(number, day):
+    return with_source(page(number), number, "E60", "court_final", day)
+
+
+def test_a_source_line_that_lost_its_date_is_told():
+    around = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(1, 8) if n != N}
+    (finding,) = found("source_dated", dated(N, None), **around)
+    assert (finding.tier, finding.family) == (Tier.NOTICE, "dates")
+    assert accused([finding]) == [["E60"]]
+    assert 'states no day: "Court Data, BI Inc."' in finding.message
+    assert "Court Data, BI Inc. 2024-03-28" in finding.message
+    assert found("source_dated", dated(N, datetime.date(2024, 4, 28)), **around) == []
+
+
+def test_a_source_line_that_is_never_dated_is_as_it_should_be():
+    plain = {f"r{n}": dated(n, None) for n in range(1, 8) if n != N}
+    assert found("source_dated", dated(N, None), **plain) == []
+    until_now = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(1, N)}
+    later = {f"r{n}": dated(n, None) for n in range(N + 1, 8)}
+    assert found("source_dated", dated(N, None), **until_now, **later) == []
+
+
+def test_a_draft_is_held_against_the_last_four_releases():
+    before = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(LAST - 4, LAST)}
+    assert accused(found("source_dated", dated(LAST, None), LAST, **before)) == [["E60"]]
+    three = {name: one for name, one in before.items() if name != f"r{LAST - 4}"}
+    assert found("source_dated", dated(LAST, None), LAST, **three) == []
 
 
 def test_a_row_with_half_its_numbers_is_told_by_the_empty_cell_alone():
