@@ -10,10 +10,11 @@ twenty-five people in each of them, of which the smallest is at least half the l
 that size do not come and go in a fortnight. A row of one office and technology is worth knowing;
 any other row is very unlikely to be left out rightly.
 
-Excluded: rows with some of their numbers, and error values, which are told as such; small rows;
-rows that were dying out; rows that come or go for good; tables that are absent as a whole.
+Excluded: rows with some of their numbers, and error values, which are told as such; rows in whose
+place an unknown label stands, which is told as such; small rows; rows that were dying out; rows
+that come or go for good; tables that are absent as a whole.
 
-Assumes: labels are read rightly; unknown ones are told as such.
+Assumes: labels are read rightly.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.neighbours.beside import Beside, beside, compare_with, who_carries
 from crossfoot.checks.neighbours.naming import listed, row_name, table_name, whole
+from crossfoot.checks.neighbours.places import Names, in_its_place, unknown_rows
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.quantity import Kind
 from crossfoot.core.refs import CellRef
@@ -33,7 +35,6 @@ from crossfoot.core.tables import Observation, Row, SheetReading, Table
 NAME = "row_missing"
 FEWEST = 25
 _STEADY = 0.5
-Names = tuple[str | None, ...]
 Absent = tuple[Row, tuple[Running, ...]]
 
 
@@ -55,9 +56,13 @@ def run(scope: Scope) -> Iterator[Finding]:
 
 def _absent(table: Table, around: Beside) -> Iterator[Absent]:
     own = {row.names for row in table.rows if any(_said(c) for c in row.cells)}
+    unknown = (in_its_place(table, row, around) for row in unknown_rows(table))
+    renamed = {usual.names for usual in unknown if usual}
     nearest = around.before[0].sheet.table(table.kind)
     for row in nearest.rows if nearest else ():
-        if row.names in own or None in row.names or not _counts(row):
+        if {row.names, row.names[:1]} & renamed or row.names in own:
+            continue
+        if None in row.names or not _counts(row):
             continue
         releases = around.carrying(partial(_carries, kind=table.kind, names=row.names))
         if releases and _steady(releases, table.kind, row.names):
