@@ -7,10 +7,11 @@ from dataclasses import replace
 from around import accused, book_with, found, page, with_source
 from pictures import CLEAN, HAND, digest
 
-from crossfoot.book import Book
+from crossfoot.book import Book, Entry
 from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
 from crossfoot.core.findings import Tier
+from crossfoot.core.tables import StatedDate
 
 N, LAST = 4, 7
 
@@ -83,6 +84,35 @@ def test_rows_of_offices_are_one_notice():
     (finding,) = found("row_missing", without_line(N, first, second))
     assert (finding.tier, accused([finding])) == (Tier.NOTICE, [["A30", "A32"]])
     assert "Atlanta > GPS and St Paul > No Tech have no row" in finding.message
+
+
+def test_a_row_may_have_ended_in_a_long_gap():
+    """Of the newest release, weeks after the last one, it is worth knowing and no more."""
+    book = book_with(without_line(LAST, STATUS), LAST)
+    *earlier, last = book.entries
+    late = replace(last.release, published=last.release.published + datetime.timedelta(days=90))
+    for known, tier in ((last.release, Tier.WARNING), (late, Tier.NOTICE)):
+        sheet = last.reading.sheets[0]
+        shift = known.published - last.release.published
+        day = datetime.date(2024, 5, 1) + shift
+        moved = replace(sheet, dates=(caption(sheet, day),))
+        entry = Entry(known, replace(last.reading, sheets=(moved,)))
+        before = [
+            Entry(e.release, replace(e.reading, sheets=tuple(
+                replace(s, dates=(caption(s, datetime.date(2024, 4, 17)),))
+                for s in e.reading.sheets
+            )))
+            for e in earlier
+        ]  # fmt: skip
+        checks = [c for c in CHECKS if c.name == "row_missing"]
+        (finding,) = run(checks, book.with_entries([*before, entry]), HAND, [entry])
+        assert finding.tier is tier
+        assert ("it may have ended since" in finding.message) is (tier is Tier.NOTICE)
+
+
+def caption(sheet, day):
+    ref = sheet.table("aor_tech").title_ref
+    return StatedDate(ref, f"as of {day}", day, "as-of date", "aor_tech", "caption")
 
 
 def test_a_row_of_a_few_people_comes_and_goes():
