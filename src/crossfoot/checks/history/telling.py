@@ -68,7 +68,7 @@ def _finding(scope: Scope, check: str, mine: Snapshot, found: Sequence[Departure
             scale(first),
             _sums(mine, first),
             *_restated(scope.book, mine, found),
-            _what_if(doubtful=doubtful),
+            _what_if(first) if doubtful else "",
         ),
         evidence=evidence(scope.book, mine, found),
         confirm=confirm(mine, first, accused),
@@ -178,9 +178,9 @@ def _restated(book: Book, mine: Snapshot, found: Sequence[Departure]) -> Iterato
             return
 
 
-def _what_if(*, doubtful: bool) -> str:
-    if not doubtful:
-        return ""
+def _what_if(departure: Departure) -> str:
+    if departure.after:
+        return "The counts before and after are near each other: this one departs from both."
     return "It may be a new way of counting: the releases to come will tell."
 
 
