@@ -57,6 +57,7 @@ HOMES = {
     "duckdb": {"register", "disclosures", "store"},
     "pyarrow": {"book", "store"},
     "jinja2": {"report"},
+    "markupsafe": {"report"},
     "altair": {"report"},
     "starlette": {"report"},
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from crossfoot import __version__
 from crossfoot.report.site import addresses
@@ -20,6 +21,14 @@ NAVIGATION = (
     ("checks", "Checks", addresses.CHECKS),
     ("evidence", "Evidence", addresses.EVIDENCE),
     ("methods", "Methods and limits", addresses.METHODS),
+    ("search", "Search", addresses.SEARCH),
+)
+
+# What a page may load: its own style, script and data. `file:` is there for a site opened from
+# a disk, where some browsers take each file for a site of its own.
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
+    "img-src 'self' file: data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
@@ -40,8 +49,8 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            at=addresses, link=_link, live=live, log=site.log, navigation=NAVIGATION,
-            version=__version__,
+            at=addresses, block=_block, link=_link, live=live, log=site.log, navigation=NAVIGATION,
+            policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
 
@@ -56,6 +65,11 @@ class Renderer:
 def _link(context: Context, target: str) -> str:
     """A link to another place of the site, relative to the page that is being made."""
     return addresses.relative(target, context["shell"].path)
+
+
+def _block(data: str) -> Markup:
+    """JSON as it may stand inside a `script` element: nothing in it can end the element."""
+    return Markup(data.replace("<", "\\u003c"))  # noqa: S704  (no "<" is left in it)
 
 
 Link = Callable[[str], str]
