@@ -18,6 +18,7 @@ from crossfoot.book.book import Book
 from crossfoot.book.entry import Point
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.periods import Period
+from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Key
 
 _ANNOUNCED = re.compile(r"\b(revis|correct|restat|errat|amend|reconcil)", re.IGNORECASE)
@@ -99,15 +100,19 @@ class Doubtful:
     def __init__(self, book: Book, findings: Iterable[Finding]) -> None:
         self._book = book
         self._accused = {ref for f in findings if f.tier is not Tier.NOTICE for ref in f.cells}
+        self._tables: dict[CellRef, bool] = {}
 
     def day_of(self, point: Point) -> bool:
         """Whether it is in doubt what day a statement speaks of."""
         place = self._book.place(point.observation.ref)
         if place is None:
             return False
-        kind = place.table.kind
-        dates = {date.ref for date in place.sheet.dates if date.table == kind}
-        return not self._accused.isdisjoint(dates | {place.table.title_ref})
+        table = place.table
+        if table.header_ref not in self._tables:
+            dates = {date.ref for date in place.sheet.dates if date.table == table.kind}
+            doubt = not self._accused.isdisjoint(dates | {table.title_ref})
+            self._tables[table.header_ref] = doubt
+        return self._tables[table.header_ref]
 
 
 def _announcement(book: Book, after: Point) -> str:

@@ -36,9 +36,13 @@ class Figure:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
     def fill(self, spec: Mapping[str, Any]) -> dict[str, Any]:
-        """The description of its kind of drawing with this figure in it."""
-        params = [
-            {**param, "value": self.settings} if param["name"] == "figure" else param
-            for param in spec["params"]
+        """The description of its kind of drawing, as Vega has it, with this figure in it."""
+        signals = [
+            {**signal, "value": self.settings} if signal["name"] == "figure" else signal
+            for signal in spec["signals"]
         ]
-        return {**spec, "height": self.height, "params": params, "datasets": self.data}
+        sets = [
+            {**one, "values": self.data[one["name"]]} if one["name"] in self.data else one
+            for one in spec["data"]
+        ]
+        return {**spec, "height": self.height, "signals": signals, "data": sets}

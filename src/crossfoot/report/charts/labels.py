@@ -87,7 +87,8 @@ def spot(
         inside: where the words have to stay.
     """
     width, height = max(map(len, words)) * LETTER, len(words) * LINE
-    blocked = list(taken)
+    reach = Box(x - width - 20, y - height - 80, x + width + 20, y + height + 80)
+    blocked = [box for box in taken if box.meets(reach)]
     for far in (_GAP, 3 * _GAP, 6 * _GAP):
         for down in (far - height / 2 + 8, far / 2, -height - far / 2 + LINE, -far):
             for align, left in (("left", x + _GAP), ("right", x - _GAP - width)):

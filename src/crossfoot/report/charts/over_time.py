@@ -6,21 +6,20 @@ its data as plain values and a handful of settings: where the axes begin and end
 
 from typing import Any
 
-from crossfoot.report.charts import palette
+from crossfoot.report.charts import palette, scale
 
 WIDTH = 960
 LEFT, RIGHT, TOP, BOTTOM = 62, 176, 30, 26
 TEXT, LEADING = 12.5, 15
-MILLISECONDS = 86_400_000
 Spec = dict[str, Any]
 
 
 def spec() -> Spec:
     """The description of the drawing, without data.
 
-    Its data sets: `lines`, one record a series, with parallel lists `day`, `value` and `run`,
-    where a new run breaks the line; `faults`, published values that are hollow, with the value
-    `known` now; `labels`, words at a fault; `ends`, the name of each series at its end.
+    Its data sets: `lines`, one record a series, with parallel lists `day` and `value`, where no
+    value breaks the line; `faults`, published values that are hollow, with the value `known`
+    now; `labels`, words at a fault; `ends`, the name of each series at its end.
     """
     import altair as alt  # noqa: PLC0415  (half a second, and only drawing needs it)
 
@@ -30,13 +29,17 @@ def spec() -> Spec:
     def data(name: str, *lists: str) -> Any:
         chart = alt.Chart(alt.NamedData(name))
         chart = chart.transform_flatten(list(lists)) if lists else chart
-        return chart.transform_calculate(at=f"datum.day * {MILLISECONDS}")
+        return chart.transform_calculate(at=f"datum.day * {scale.MILLISECONDS}")
 
-    lines = data("lines", "day", "value", "run")
-    line = lines.mark_line(strokeWidth=1.75, strokeJoin="round", aria=False).encode(
-        x, y, colour, alt.Detail(["series:N", "run:N"]), alt.StrokeDash("dash:N", scale=None)
-    )
-    dots = lines.mark_circle(size=12, opacity=1, aria=False).encode(x, y, colour)
+    lines = data("lines", "day", "value")
+    line = lines.mark_line(
+        strokeWidth=1.75, strokeJoin="round", aria=False, invalid="break-paths-show-domains"
+    ).encode(x, y, colour, alt.Detail("series:N"), alt.StrokeDash("dash:N", scale=None))
+    # A dot is a stroke that goes nowhere and has a round end: one path for a whole series.
+    apart = lines.transform_calculate(alone="[datum.value, null]").transform_flatten(["alone"])
+    dots = apart.mark_line(
+        strokeWidth=3.6, strokeCap="round", aria=False, invalid="break-paths-show-domains"
+    ).encode(x, alt.Y("alone:Q"), colour, alt.Detail("series:N"))
 
     faults = data("faults")
     changed = faults.transform_filter(alt.expr.isValid(alt.datum.known))
@@ -44,14 +47,15 @@ def spec() -> Spec:
     fixed = changed.mark_point(
         shape="diamond", size=46, filled=True, fill=palette.FIXED, opacity=1, aria=False
     )
-    hollow = faults.mark_point(
-        size=54, fill=palette.PAPER, strokeWidth=1.75, opacity=1, cursor="pointer"
-    )
+    point: dict[str, Any] = {"size": 54, "fill": palette.PAPER, "strokeWidth": 1.75, "opacity": 1}
+    hollow = faults.transform_filter("!isValid(datum.link)").mark_point(aria=False, **point)
+    leading = faults.transform_filter("isValid(datum.link)").mark_point(**point)
+    ring = alt.Stroke("colour:N", scale=None)
     words = data("labels").mark_text(
         aria=False, fontSize=TEXT, lineHeight=LEADING, baseline="middle",
         align={"expr": "datum.align"}, dx={"expr": "datum.dx"}, dy={"expr": "datum.dy"},
     )  # fmt: skip
-    ends = data("ends").transform_calculate(until=f"datum.past * {MILLISECONDS}")
+    ends = data("ends").transform_calculate(until=f"datum.past * {scale.MILLISECONDS}")
     leader = ends.mark_rule(strokeWidth=1.25, aria=False)
     names = ends.mark_text(
         aria=False, fontSize=TEXT, baseline="middle", align="left", dx=4, fill=palette.INK
@@ -64,7 +68,8 @@ def spec() -> Spec:
         leader.encode(x, y, alt.X2("until:T"), alt.Y2("row:Q"), colour),
         names.encode(past, alt.Y("row:Q"), alt.Text("words:N")),
         fixed.encode(x, alt.Y("known:Q")),
-        hollow.encode(x, y, alt.Stroke("colour:N", scale=None), href="link:N", description="say:N"),
+        hollow.encode(x, y, ring),
+        leading.encode(x, y, ring, href="link:N", description="say:N"),
         words.encode(x, y, colour, alt.Text("words:N")),
     )
     return _framed(alt, alt.layer(*layers))

@@ -1,7 +1,7 @@
 """A drawing without what says nothing: a third of the bytes, and the same picture.
 
 The converter writes every tick and dot as an element of its own, with attributes that repeat
-their default. Here empty and hidden parts go, numbers keep one decimal, dots of one series
+their default. Here empty and hidden parts go, numbers keep one decimal, marks that look alike
 become one path, and links get a name that a screen reader can say.
 """
 
@@ -20,6 +20,7 @@ _DEFAULTS = {"opacity": "1", "stroke-width": "1", "transform": "translate(0,0)",
              "x2": "0"}  # fmt: skip
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)\Z")
+_STEP = re.compile(r"([MLAZ])([^MLAZ]*)")
 _DISC = re.compile(r"M([\d.]+),0A[^MZ]*\Z")
 
 
@@ -88,27 +89,49 @@ def _name(made: ET.Element, element: ET.Element) -> None:
 
 
 def _gathered(children: list[ET.Element]) -> list[ET.Element]:
-    """Dots that differ only in their place as one path of round, empty strokes."""
+    """Marks that differ only in their place as one path."""
     made: list[ET.Element] = []
-    last: tuple[str, str] | None = None
+    last: dict[str, str] | None = None
     for child in children:
-        place, disc = _PLACE.match(child.get("transform", "")), _DISC.match(child.get("d", ""))
-        if child.tag != "path" or not place or not disc or child.get("stroke"):
+        found = _piece(child)
+        if found is None:
             made.append(child)
             last = None
             continue
-        look = child.get("fill", ""), disc[1]
+        look, way = found
         if look != last:
-            width = _short(f"{2 * float(disc[1]):.2f}")
-            made.append(
-                ET.Element(
-                    "path",
-                    {"stroke": look[0], "stroke-width": width, "stroke-linecap": "round", "d": ""},
-                )
-            )
+            made.append(ET.Element("path", {**look, "d": ""}))
             last = look
-        made[-1].set("d", f"{made[-1].get('d')}M{place[1]},{place[2]}h0")
+        made[-1].set("d", made[-1].get("d", "") + way)
     return made
+
+
+def _piece(mark: ET.Element) -> tuple[dict[str, str], str] | None:
+    """How a tick, a dot or another small mark looks, and the way a pen goes for it."""
+    place = _PLACE.match(mark.get("transform", "translate(0,0)"))
+    if not place or mark.tag not in ("line", "path"):
+        return None
+    x, y = float(place[1]), float(place[2])
+    look = {k: v for k, v in mark.attrib.items() if k not in ("transform", "d", "x2", "y2")}
+    if mark.tag == "line":
+        return look, f"M{x:g},{y:g}l{mark.get('x2', '0')},{mark.get('y2', '0')}"
+    shape = mark.get("d", "")
+    disc = _DISC.match(shape)
+    if disc and "stroke" not in look:
+        width = _short(f"{2 * float(disc[1]):.2f}")
+        round_end = {"stroke": look["fill"], "stroke-width": width, "stroke-linecap": "round"}
+        return round_end, f"M{x:g},{y:g}h0"
+    if "transform" not in mark.attrib:
+        return None
+    return look, _STEP.sub(lambda step: _moved(step, x, y), shape)
+
+
+def _moved(step: re.Match[str], x: float, y: float) -> str:
+    """One command of a path, moved; of an arc only its end has a place."""
+    numbers = [float(number) for number in step[2].split(",") if number]
+    if numbers:
+        numbers[-2:] = [numbers[-2] + x, numbers[-1] + y]
+    return step[1] + ",".join(f"{round(number, 1):g}" for number in numbers)
 
 
 def _quiet(made: ET.Element) -> None:

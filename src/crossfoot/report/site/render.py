@@ -49,7 +49,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            at=addresses, block=_block, link=_link, live=live, log=site.log, navigation=NAVIGATION,
+            at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log, navigation=NAVIGATION,
             policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
@@ -70,6 +70,11 @@ def _link(context: Context, target: str) -> str:
 def _block(data: str) -> Markup:
     """JSON as it may stand inside a `script` element: nothing in it can end the element."""
     return Markup(data.replace("<", "\\u003c"))  # noqa: S704  (no "<" is left in it)
+
+
+def _drawn(svg: str) -> Markup:
+    """A drawing as an element of the page."""
+    return Markup(svg)  # noqa: S704  (made of parsed elements, every text in it escaped)
 
 
 Link = Callable[[str], str]

@@ -9,6 +9,8 @@ from crossfoot.book import Entry
 from crossfoot.build import Build
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.report.charts.draw import Drawings
+from crossfoot.report.statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ class Site:
     def case_of(self) -> Mapping[str, Case]:
         """The case that a finding belongs to, by the name of the finding."""
         return {f.id: case for case in self.build.cases for f in case.findings}
+
+    @cached_property
+    def pictures(self) -> Drawings:
+        """Draws charts, and keeps what it drew."""
+        return Drawings(self.drawings)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What releases said of every quantity, and what is known now instead."""
+        return Statements(self.build)
 
     @cached_property
     def standing(self) -> frozenset[str]:
