@@ -48,7 +48,7 @@ def verb(
         raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
     site = Site(found, log_state(archive), _whole(address), archive / "cache" / "drawings")
     with progress("writing pages") as move:
-        written = write(out, pages(site), assets(), Renderer(site), move)
+        written = write(out, pages(site), assets(site), Renderer(site), move)
     say(
         f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
         f"open {out / 'index.html'}"

@@ -11,7 +11,7 @@ from crossfoot.book import Point
 from crossfoot.book.restatements import Doubtful
 from crossfoot.book.status import Status, Worth
 from crossfoot.build import Build
-from crossfoot.core.findings import Case, Value
+from crossfoot.core.findings import Case, Tier, Value
 from crossfoot.core.quantity import Number
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Key
@@ -33,6 +33,8 @@ class Statement:
             else what the cause of the case implies, else the value itself where it may be
             quoted; `None` where nothing is known.
         later: the release that `known` comes from, where it is another one.
+        questioned: whether the likely cause of a case reckons with this value, though no finding
+            accuses it.
     """
 
     point: Point
@@ -42,6 +44,7 @@ class Statement:
     case: Case | None
     known: Number | None
     later: Point | None
+    questioned: bool
 
     @property
     def value(self) -> Number:
@@ -66,6 +69,11 @@ class Statement:
     def changed(self) -> bool:
         """Whether something else is known now."""
         return self.known is not None and self.known != self.value
+
+    @property
+    def marked(self) -> bool:
+        """Whether a reader should be told more than the value."""
+        return self.faulty or self.changed or self.questioned
 
 
 class Statements:
@@ -127,7 +135,8 @@ class Statements:
     ) -> Statement:
         cell = point.observation
         implied, cause = self._implied.get(cell.ref, (None, None))
-        case = self._cases.get(status.finding) or cause
+        reckoned = self._reckoned.get(cell.ref)
+        case = self._cases.get(status.finding) or cause or reckoned
         known: Number | None = cell.quantity.number
         later = None
         if final is not None and final is not point:
@@ -135,22 +144,37 @@ class Statements:
                 known, later = final.observation.quantity.number, final
         elif doubt or status.worth is Worth.DO_NOT:
             known = implied
-        return Statement(point, status, day, doubt, case, known, later)
+        questioned = reckoned is not None and status.worth is Worth.QUOTE
+        return Statement(point, status, day, doubt, case, known, later, questioned)
 
     @cached_property
     def _cases(self) -> Mapping[str, Case]:
         return {f.id: case for case in self._found.cases for f in case.findings}
 
     @cached_property
-    def _corrected(self) -> tuple[tuple[CellRef, Value, Case], ...]:
-        """What causes imply, of cases that nobody withdrew."""
+    def _standing(self) -> tuple[Case, ...]:
+        """The cases that nobody withdrew."""
         standing = {finding.id for finding in self._found.standing}
         return tuple(
-            (ref, value, case)
+            case
             for case in self._found.cases
             if any(finding.id in standing for finding in case.findings)
-            for ref, value in case.corrected
         )
+
+    @cached_property
+    def _reckoned(self) -> Mapping[CellRef, Case]:
+        """The cells that likely causes reckon with, of cases that are more than notices."""
+        return {
+            ref: case
+            for case in self._standing
+            if case.cause and case.findings[0].tier is not Tier.NOTICE
+            for ref in case.cause.cells
+        }
+
+    @cached_property
+    def _corrected(self) -> tuple[tuple[CellRef, Value, Case], ...]:
+        """What causes imply."""
+        return tuple((ref, value, case) for case in self._standing for ref, value in case.corrected)
 
     @cached_property
     def _implied(self) -> Mapping[CellRef, tuple[Number, Case]]:

@@ -17,9 +17,11 @@ KIND = "over time"
 INNER = WIDTH - LEFT - RIGHT
 # A line is broken where nothing was heard for more than so many of its usual intervals.
 SILENCES = 2
+# Nor is it ever broken for less than this: three half-months.
+_LEAST_SILENCE = 45
 _MARGIN_DAYS = 12
 _LEADER = 14  # pixels from the last point to a series' name
-_MOST_WORDS = 34
+_MOST_LETTERS, _MOST_LINES = 34, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,24 @@ class Fault:
         value: as published.
         known: what is known now, or `None`.
         mark: its letter.
+        told: the value as it is written, with its name where there are others.
         short: what it is about, in a few words, to stand beside it.
         link: where more is said of it, seen from the top of the site.
         grave: whether it is not to be quoted.
         leads: whether it carries the letter and the link for others of the same day.
+        series: the name of the series it belongs to.
     """
 
     day: datetime.date
     value: float
     known: float | None
     mark: str
+    told: str
     short: str
     link: str
     grave: bool = True
     leads: bool = True
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def broken(
 ) -> tuple[list[datetime.date], list[float | None]]:
     """Days and values, with a day without a value wherever the line has to break."""
     gaps = [(after - before).days for (before, _), (after, _) in itertools.pairwise(points)]
-    most = SILENCES * statistics.median(gaps) if gaps else 0
+    most = max(SILENCES * statistics.median(gaps), _LEAST_SILENCE) if gaps else 0
     days: list[datetime.date] = []
     values: list[float | None] = []
     for number, (day, value) in enumerate(points):
@@ -144,6 +150,7 @@ def _fault(fault: Fault) -> Mapping[str, Any]:
         "known": fault.known,
         "colour": palette.FAULT if fault.grave else palette.SOFT,
         "mark": fault.mark,
+        "series": fault.series,
         "link": fault.link if fault.leads else None,
         "say": fault.short if fault.leads else None,
     }
@@ -165,6 +172,7 @@ class _Frame:
         values += [fault.value for fault in faults]
         self.steps = scale.steps(min(values), max(values))
         self.dates = scale.dates(first, last)
+        self._last = last
         self.first = scale.day_number(first) - _MARGIN_DAYS
         self.last = scale.day_number(last) + _MARGIN_DAYS
         self._series, self._faults, self._manner = series, faults, manner
@@ -187,7 +195,8 @@ class _Frame:
         records, taken = [], []
         for one, pixels in zip(by_height, placed, strict=True):
             day, value = one.points[-1]
-            words = f"{one.name} {one.end}"
+            old = day < self._last and (self._last - day).days > _LEAST_SILENCE
+            words = f"{one.name} {one.end}" + (f", {day:%b %Y}" if old else "")
             # The name of a series that ended long ago stands at the edge too, with its line to it.
             past = self.last + _LEADER * (self.last - self.first) / INNER
             row = self.steps[-1] - pixels / self._manner.height * span
@@ -215,7 +224,7 @@ class _Frame:
         for fault in far:
             x, y = self.x(fault.day), self.y(fault.value)
             told = far.index(fault) < self._manner.told
-            long = _wrapped(f"{fault.mark}  {fault.short}") if told else [fault.mark]
+            long = [f"{fault.mark}  {fault.told}", *_wrapped(fault.short)] if told else [fault.mark]
             for words in dict.fromkeys((tuple(long), (fault.mark,))):
                 spot = labels.spot(words, x, y, blocked, inside)
                 if spot:
@@ -238,12 +247,14 @@ class _Frame:
         """How far a value lies from what is known, or from what was said around it."""
         if fault.known is not None:
             return abs(self.y(fault.known) - self.y(fault.value))
-        near = [
-            (abs((day - fault.day).days), value) for one in self._series for day, value in one.points
-        ]
-        # Of several series the one is meant whose values it could be one of.
-        closest = sorted(near)[: 2 * len(self._series)]
-        return min((abs(self.y(value) - self.y(fault.value)) for _, value in closest), default=0)
+        near = sorted(
+            (abs((day - fault.day).days), value)
+            for one in self._series
+            if one.name == fault.series
+            for day, value in one.points
+            if value != fault.value
+        )
+        return min((abs(self.y(value) - self.y(fault.value)) for _, value in near[:2]), default=0)
 
     def _ink(self) -> Iterator[Box]:
         """What the lines and the hollow points cover, roughly."""
@@ -261,9 +272,9 @@ class _Frame:
 
 
 def _wrapped(text: str) -> list[str]:
-    """At most three lines; what does not fit ends with three dots."""
+    """A few lines; what does not fit ends with three dots."""
     import textwrap  # noqa: PLC0415  (only words beside faults are folded)
 
     return textwrap.wrap(
-        text, _MOST_WORDS, max_lines=3, placeholder=" …", break_long_words=False
+        text, _MOST_LETTERS, max_lines=_MOST_LINES, placeholder=" …", break_long_words=False
     )

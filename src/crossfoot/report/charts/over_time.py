@@ -9,7 +9,7 @@ from typing import Any
 from crossfoot.report.charts import palette, scale
 
 WIDTH = 960
-LEFT, RIGHT, TOP, BOTTOM = 62, 176, 30, 26
+LEFT, RIGHT, TOP, BOTTOM = 62, 190, 30, 26
 TEXT, LEADING = 12.5, 15
 Spec = dict[str, Any]
 

@@ -1,5 +1,6 @@
 """A chart on a page: the drawing, what its marks mean, and every number behind it."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,7 +78,7 @@ class Marks:
 
     def __init__(self, site: Site, told: Sequence[Statement]) -> None:
         self._site = site
-        touched = [s for s in told if s.faulty or s.changed]
+        touched = [s for s in told if s.marked]
         touched.sort(key=lambda s: (s.point.release.order, s.point.observation.ref))
         self._letters: dict[str, str] = {}
         self._first: dict[str, Statement] = {}
@@ -90,7 +91,7 @@ class Marks:
 
     def of(self, one: Statement) -> str:
         """The letter of a statement; empty where nothing speaks against it."""
-        return self._letters.get(self._source(one), "") if one.faulty or one.changed else ""
+        return self._letters.get(self._source(one), "") if one.marked else ""
 
     def listed(self) -> Iterator[Mark]:
         """What each letter stands for."""
@@ -177,14 +178,18 @@ def chart(
     )
 
 
-def _series(line: Line) -> Series:
-    measure = line.key.measure
-    known = {}
+def known(line: Line) -> tuple[tuple[datetime.date, float], ...]:
+    """What is known now of each day, in order: what the line of a quantity goes through."""
+    found = {}
     for one in line.told:
         if one.at and one.known is not None and not (one.faulty and not one.changed):
-            known[one.at] = quantities.plotted(measure, one.known)
-    points = tuple(sorted(known.items()))
-    end = quantities.brief(measure, points[-1][1]) if points else ""
+            found[one.at] = quantities.plotted(line.key.measure, one.known)
+    return tuple(sorted(found.items()))
+
+
+def _series(line: Line) -> Series:
+    points = known(line)
+    end = quantities.brief(line.key.measure, points[-1][1]) if points else ""
     return Series(line.name, line.stroke, points, end)
 
 
@@ -194,7 +199,7 @@ def _faults(drawn: Sequence[Line], marks: Marks) -> Iterator[Fault]:
         (line, one)
         for line in drawn
         for one in line.told
-        if one.at and (one.faulty or one.changed)
+        if one.at and one.marked
     ]
     found.sort(key=lambda pair: (pair[1].at, marks.of(pair[1]), -float(pair[1].value)))
     told: set[tuple[object, str]] = set()
@@ -202,6 +207,7 @@ def _faults(drawn: Sequence[Line], marks: Marks) -> Iterator[Fault]:
         measure, mark = line.key.measure, marks.of(one)
         again = (one.at, mark) in told
         told.add((one.at, mark))
+        value = quantities.shown(measure, one.value)
         yield Fault(
             day=one.at,  # type: ignore[arg-type]  # those without a day were left out above
             value=quantities.plotted(measure, one.value),
@@ -209,8 +215,10 @@ def _faults(drawn: Sequence[Line], marks: Marks) -> Iterator[Fault]:
             if one.changed and one.known is not None
             else None,
             mark=mark,
+            told=f"{line.name} {value}" if len(drawn) > 1 else value,
             short=marks.short(one),
             link=marks.link(one),
             grave=one.status.worth is Worth.DO_NOT,
             leads=not again,
+            series=line.name,
         )

@@ -1,8 +1,10 @@
 """Charts that share their letters and the table behind them."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossfoot.book.status import Worth
 from crossfoot.core import wording
 from crossfoot.core.tables import Key, Measure
 from crossfoot.report.charts import palette
@@ -11,6 +13,8 @@ from crossfoot.report.site import data_table, figures, quantities
 from crossfoot.report.site.data_table import DataTable
 from crossfoot.report.site.figures import ChartView, Line, Mark, Marks
 from crossfoot.report.site.site import Site
+
+_LARGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +109,46 @@ def ordered(keys: Sequence[Key]) -> tuple[Key, ...]:
 
 
 def caption(drawn: Sequence[Line]) -> str:
-    """What one should see in a chart: how much of it is not to be quoted."""
+    """What one should see in a chart: how it went, and how much of it is not to be quoted."""
     told = [one for line in drawn for one in line.told]
-    away = sum(one.faulty for one in told)
+    away = sum(one.status.worth is Worth.DO_NOT for one in told)
     changed = sum(one.changed for one in told)
     values = wording.plural(len(told), "value")
     if not away and not changed:
-        return f"{values}; nothing found speaks against any of them."
-    parts = [f"{away:,} of {values} {'is' if away == 1 else 'are'} not to be quoted as published"]
-    if changed:
-        parts.append(f"for {changed:,} another value is known now")
-    return f"{'; '.join(parts)}."
+        against = f"Nothing found speaks against any of the {values}."
+    else:
+        against = f"Of {values}, {away:,} {'is' if away == 1 else 'are'} not to be quoted"
+        against += f"; for {changed:,} another value is known now." if changed else "."
+    return f"{_course(drawn)} {against}".strip()
+
+
+def _course(drawn: Sequence[Line]) -> str:
+    """The first, highest and last value of one line, or the largest last values of several."""
+    courses = [(line, figures.known(line)) for line in drawn]
+    courses = [(line, points) for line, points in courses if points]
+    if not courses:
+        return ""
+    last = max(points[-1][0] for _, points in courses)
+    if len(drawn) > 1:
+        now = [(points[-1][1], line) for line, points in courses if points[-1][0] == last]
+        now.sort(key=lambda pair: (-pair[0], pair[1].name))
+        largest = ", ".join(f"{line.name} {_said(line, value)}" for value, line in now[:_LARGEST])
+        return f"Most on {wording.date(last)}: {largest}."
+    line, points = courses[0]
+    day, most = max(points, key=lambda point: (point[1], point[0]))
+    parts = [_at(line, *points[0])] if points[0][0] != day else []
+    parts.append(f"{_at(line, day, most)}, the most")
+    if day != last:
+        parts.append(f"and {_at(line, *points[-1])}")
+    return f"{', '.join(parts)}."
+
+
+def _said(line: Line, value: float) -> str:
+    return quantities.brief(line.key.measure, value)
+
+
+def _at(line: Line, day: datetime.date, value: float) -> str:
+    return f"{_said(line, value)} on {wording.date(day)}"
 
 
 def _not_drawn(columns: Sequence[Line]) -> str:
