@@ -57,7 +57,9 @@ HOMES = {
     "duckdb": {"register", "disclosures", "store"},
     "pyarrow": {"book", "store"},
     "jinja2": {"report"},
+    "markupsafe": {"report"},
     "altair": {"report"},
+    "vl_convert": {"report"},
     "starlette": {"report"},
 }
 EMPTY_NAMES = re.compile(r"util|helper|manager|handler|misc|common", re.IGNORECASE)

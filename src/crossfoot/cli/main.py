@@ -31,6 +31,7 @@ VERBS = (
     "diff",
     "decide",
     "brief",
+    "build",
     "restatements",
     "custody",
     "tally",

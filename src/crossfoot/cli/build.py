@@ -1,0 +1,71 @@
+"""`crossfoot build`: the report as a folder of pages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossfoot.archive.directory import open_archive
+from crossfoot.cli.opening import open_build
+from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
+from crossfoot.cli.output import say
+from crossfoot.cli.progress import progress
+from crossfoot.core import wording
+from crossfoot.core.errors import UsageError
+from crossfoot.evidence import capture_log, trust
+from crossfoot.report.site.site import LogState, Site
+
+EXAMPLES = """
+  crossfoot build site
+  crossfoot build site --address https://example.org/atd/
+"""
+
+
+def verb(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write the pages to.")],
+    archive: ArchiveOption = ARCHIVE,
+    hand: HandOption = None,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="Where the site will stand; feeds and data need whole addresses.",
+        ),
+    ] = "",
+) -> None:
+    """Write the report as pages that need no server: open OUT/index.html.
+
+    Complete without JavaScript; no page asks anything of another server.
+    """
+    from crossfoot.report.site.assets import assets  # noqa: PLC0415  (only this verb draws)
+    from crossfoot.report.site.pages import pages  # noqa: PLC0415
+    from crossfoot.report.site.render import Renderer  # noqa: PLC0415
+    from crossfoot.report.site.write import write  # noqa: PLC0415
+
+    found = open_build(archive, hand)
+    if not found.book.entries:
+        raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
+    site = Site(found, log_state(archive), _whole(address), archive / "cache" / "drawings")
+    with progress("writing pages") as move:
+        written = write(out, pages(site), assets(site), Renderer(site), move)
+    say(
+        f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
+        f"open {out / 'index.html'}"
+    )
+
+
+def log_state(archive: Path) -> LogState:
+    """The log as pages show it."""
+    opened = open_archive(archive)
+    stated, _ = capture_log.read_checkpoint(opened)
+    note = (opened.log / "checkpoint").read_text("utf-8")
+    key = trust.choose_key(opened, "").key
+    root = stated.text.splitlines()[2]
+    return LogState(stated.origin, stated.size, root, note, str(key or ""))
+
+
+def _whole(address: str) -> str:
+    if address and not address.startswith(("https://", "http://")):
+        raise UsageError(f"{address} is no address.", "It begins with https:// or http://.")
+    return f"{address.rstrip('/')}/" if address else ""

@@ -1,0 +1,94 @@
+"""What every page is made from: the build, the log it rests on, and lookups made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from crossfoot.book import Entry
+from crossfoot.build import Build
+from crossfoot.core.digest import Digest
+from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.report.charts.draw import Drawings
+from crossfoot.report.statements import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """The log at the leaf that the build depends on.
+
+    Attributes:
+        origin: the log's name.
+        size: number of leaves.
+        root: root hash over them, as base64.
+        note: the whole signed note.
+        key: the public key it is signed with, as a verifier key; empty where not known.
+    """
+
+    origin: str
+    size: int
+    root: str
+    note: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages are made from.
+
+    Attributes:
+        build: what follows from the archive.
+        log: the state of its log.
+        address: where the site will stand, such as `https://example.org/atd/`, with a slash at
+            its end; empty where that is not known: what needs whole addresses says so.
+        drawings: folder in which drawings of charts are kept, so that what did not change is
+            not drawn again; `None` keeps none.
+    """
+
+    build: Build
+    log: LogState
+    address: str = ""
+    drawings: Path | None = None
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every release that was read, in order of publication."""
+        return self.build.book.entries
+
+    @cached_property
+    def cases_of(self) -> Mapping[Digest, tuple[Case, ...]]:
+        """The cases of each file, gravest first."""
+        order = list(Tier)
+        found: dict[Digest, list[Case]] = {}
+        for case in self.build.cases:
+            found.setdefault(case.findings[0].digest, []).append(case)
+        return {
+            digest: tuple(sorted(own, key=lambda c: (order.index(c.findings[0].tier), c.id)))
+            for digest, own in found.items()
+        }
+
+    @cached_property
+    def case_of(self) -> Mapping[str, Case]:
+        """The case that a finding belongs to, by the name of the finding."""
+        return {f.id: case for case in self.build.cases for f in case.findings}
+
+    @cached_property
+    def pictures(self) -> Drawings:
+        """Draws charts, and keeps what it drew."""
+        return Drawings(self.drawings)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What releases said of every quantity, and what is known now instead."""
+        return Statements(self.build)
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The names of the findings that nobody withdrew."""
+        return frozenset(finding.id for finding in self.build.standing)
+
+    def gravest(self, digest: Digest) -> Finding | None:
+        """The gravest standing finding about a file, or `None`."""
+        order = list(Tier)
+        own = (f for f in self.build.standing if f.digest == digest)
+        return min(own, key=lambda f: (order.index(f.tier), f.id), default=None)
