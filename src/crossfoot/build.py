@@ -39,7 +39,8 @@ Progress = Callable[[int, int, str], None]
 QUESTIONS = tuple((check.family, check.name) for check in checks.CHECKS)
 
 # The same with everything that each says of itself, for whoever shows what was asked.
-CHECKS = checks.CHECKS
+Check = checks.Check
+CHECKS: tuple[Check, ...] = checks.CHECKS
 
 # What carries such a name is meant to be read; if it cannot be, that is a finding.
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)

@@ -66,8 +66,15 @@ def places(captures: tuple[Capture, ...]) -> str:
     found = sorted({source for capture in captures for source in capture.sources})
     if not found:
         return "It is not stated where these bytes were had from."
-    hold = "1 place holds" if len(found) == 1 else f"{len(found):,} places hold"
-    return f"{hold} these bytes, as far as is known here: {words.listed(found)}."
+    archives = [source for source in found if "://" not in source]
+    addresses = [source for source in found if "://" in source]
+    said = []
+    if archives:
+        hold = "public archive holds" if len(archives) == 1 else "public archives hold"
+        said.append(f"{len(archives):,} {hold} these bytes: {words.listed(archives)}.")
+    if addresses:
+        said.append(f"They were had from {words.listed(addresses)}.")
+    return " ".join(said)
 
 
 def nearness(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from crossfoot.book import Entry
-from crossfoot.build import Build
+from crossfoot.build import CHECKS, Build, Check
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.releases import Capture
@@ -101,6 +101,30 @@ class Site:
     def files(self) -> Mapping[str, Entry]:
         """The files that were read, by the first digits of their digests."""
         return {entry.release.digest.short: entry for entry in self.entries}
+
+    @cached_property
+    def first_seen(self) -> Mapping[tuple[Digest, str], Entry]:
+        """For each sheet that repeats an earlier release unchanged: that release."""
+        return {
+            (again.release.digest, repeated.name): entry
+            for entry in self.entries
+            for sheet in entry.reading.sheets
+            for again, repeated in self.build.book.repeats(entry, sheet)
+        }
+
+    @cached_property
+    def documents(self) -> Mapping[Digest, tuple[Capture, ...]]:
+        """The captures of every file that was archived and is no workbook that could be read."""
+        found: dict[Digest, list[Capture]] = {}
+        for capture in self.captures:
+            if capture.digest.short not in self.files:
+                found.setdefault(capture.digest, []).append(capture)
+        return {digest: tuple(own) for digest, own in found.items()}
+
+    @cached_property
+    def checks(self) -> Mapping[str, Check]:
+        """Every check that was asked, by its name, in the order in which they are told."""
+        return {check.name: check for check in CHECKS}
 
     def gravest(self, digest: Digest) -> Finding | None:
         """The gravest standing finding about a file, or `None`."""
