@@ -59,6 +59,7 @@ HOMES = {
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "altair": {"report"},
+    "vl_convert": {"report"},
     "starlette": {"report"},
 }
 EMPTY_NAMES = re.compile(r"util|helper|manager|handler|misc|common", re.IGNORECASE)
