@@ -34,7 +34,8 @@ def feed(site: Site) -> bytes:
     for day, case in confirmed:
         _entry(site, root, day, case)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _confirmed(site: Site) -> Iterator[tuple[datetime.date, Case]]:

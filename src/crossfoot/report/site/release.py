@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from crossfoot.book import Entry
 from crossfoot.book.status import Worth
 from crossfoot.core import wording
-from crossfoot.core.tables import Observation, SheetReading, StatedDate, Table, tally
+from crossfoot.core.tables import SheetReading, StatedDate, Table, tally
 from crossfoot.report import dated, words
 from crossfoot.report.site import addresses, cases, dataset
 from crossfoot.report.site.changes import Changes, changes
-from crossfoot.report.site.figures import Quoting, quoting
 from crossfoot.report.site.holding import Holding, holding
 from crossfoot.report.site.page import Page
+from crossfoot.report.site.quoting import Quoting, quoting
 from crossfoot.report.site.site import Site
 from crossfoot.report.site.verdicts import People, VerdictView, people, verdict
 from crossfoot.report.tables import TableView, whole
+
+# What stands beside a figure that may not be quoted plainly.
+SIGNS = {Worth.QUOTE: "", Worth.NOTE: "†", Worth.DO_NOT: "‡"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,9 @@ def _clocks(entry: Entry) -> Iterator[DateLine]:
     known = f", from: {release.published_from}" if release.published_from else ""
     published = wording.date(release.published) if release.published else "not known"
     yield DateLine("published", f"{published}{known}")
-    yield DateLine("name of the file", wording.date(release.name_date) if release.name_date else "no day")
+    yield DateLine(
+        "name of the file", wording.date(release.name_date) if release.name_date else "no day"
+    )
     for what, moment in (("created", reading.created), ("last saved", reading.modified)):
         said = wording.date(moment.date()) if moment else "not stated"
         yield DateLine(f"{what}, as the workbook says", said)
@@ -252,23 +257,20 @@ def _sheet(site: Site, entry: Entry, sheet: SheetReading) -> SheetBlock:
 
 
 def _block(site: Site, table: Table) -> TableBlock:
-    uniform = len({_mark(site, c) for r in table.rows for c in r.cells if c.quantity.is_number}) < 2
-    view = whole(table, site.marks, lambda cell: "" if uniform else _mark(site, cell))
-    period = table.period
+    signs = {
+        cell.ref: SIGNS[site.build.statuses.of(cell).worth]
+        for row in table.rows
+        for cell in row.cells
+        if cell.quantity.is_number
+    }
+    # A sign on every figure of a table would say no more than the sentence below it.
+    shown = signs if len(set(signs.values())) > 1 else {}
     return TableBlock(
         kind=words.table(table.kind),
-        as_of=wording.date(period.last_day) if period else "",
-        view=view,
+        as_of=wording.date(table.as_of) if table.as_of else "",
+        view=whole(table, site.marks, lambda cell: shown.get(cell.ref, "")),
         quoting=quoting(site, table),
     )
-
-
-def _mark(site: Site, cell: Observation) -> str:
-    """A sign for what may not be quoted plainly."""
-    if not cell.quantity.is_number:
-        return ""
-    worth = site.build.statuses.of(cell).worth
-    return {Worth.QUOTE: "", Worth.NOTE: "†", Worth.DO_NOT: "‡"}[worth]
 
 
 def _date(site: Site, date: StatedDate) -> DateLine:

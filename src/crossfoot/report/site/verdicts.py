@@ -62,7 +62,9 @@ def verdict(site: Site, entry: Entry) -> VerdictView:
         return VerdictView("noted", "sound, with notes", f"Sound, with {findings} worth knowing.")
     counts = [(sum(f.tier is tier for f in own), tier) for tier in Tier]
     parts = [f"{number:,} {tier.words}" for number, tier in counts if number]
-    told = f"{findings}: {words.listed(parts)}" if len(own) > 1 else f"{findings}, {own[0].tier.words}"
+    told = (
+        f"{findings}: {words.listed(parts)}" if len(own) > 1 else f"{findings}, {own[0].tier.words}"
+    )
     return VerdictView("unsound", "not sound", f"Not sound. {told}.")
 
 
