@@ -15,7 +15,7 @@ from crossfoot.report.site.told import where
 from crossfoot.report.site.verdicts import VerdictView, verdict
 
 # Everything is cut to what fits on one sheet of paper, A4 or Letter; the release page has it all.
-MOST_CASES = 4
+MOST_CASES = 3
 CASE_LETTERS = 260
 REASON_LETTERS = 240
 NOTE_LETTERS = 220

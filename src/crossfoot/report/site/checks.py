@@ -140,7 +140,7 @@ def _page(site: Site, check: Check, own: list[Finding]) -> CheckPage:
         name=_words(check.name),
         family=check.family,
         title=check.title,
-        sections=tuple((head, f"{text[:1].upper()}{text[1:]}") for head, text in sections),
+        sections=tuple((head, sentence(text)) for head, text in sections),
         found=found,
         hits=tuple(_hit(site, finding) for finding in reversed(own)),
     )
@@ -155,6 +155,11 @@ def _hit(site: Site, finding: Finding) -> Hit:
         seen=seen(site, finding),
         case_path=addresses.case(site.case_of[finding.id]),
     )
+
+
+def sentence(text: str) -> str:
+    """A text with a large letter at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _words(name: str) -> str:

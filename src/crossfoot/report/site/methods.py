@@ -13,6 +13,7 @@ from crossfoot.core.tables import tally
 from crossfoot.hand.model import Price
 from crossfoot.report.glossary import terms
 from crossfoot.report.site import addresses
+from crossfoot.report.site.checks import sentence
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
@@ -88,7 +89,7 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         tiers=tuple((str(tier), tier.words) for tier in Tier),
         causes=tuple(
-            CauseWords(c.name.replace("_", " "), c.title, _upper(c.supposes), c.predicts, c.fits)
+            CauseWords(c.name.replace("_", " "), c.title, sentence(c.supposes), c.predicts, c.fits)
             for c in CAUSES
         ),
         prices=tuple(map(_price, prices)),
@@ -136,7 +137,3 @@ def _price(price: Price) -> PriceLine:
         price.reason,
         price.reference,
     )
-
-
-def _upper(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -123,6 +123,7 @@ class ReleasePage:
         original: the file that this one is a copy of, or `None`.
         sheets: what was read.
         others: the names of the sheets that were not read.
+        others_words: how many these are; empty for none.
         clocks: the dates of the file itself.
         custody: from whom it was had.
         changes: what changed since the release before.
@@ -145,6 +146,7 @@ class ReleasePage:
     original: NameLink | None
     sheets: tuple[SheetBlock, ...]
     others: tuple[str, ...]
+    others_words: str
     clocks: tuple[DateLine, ...]
     custody: Holding
     changes: Changes | None
@@ -172,7 +174,7 @@ def pages(site: Site) -> Iterator[Page]:
 def title(entry: Entry) -> str:
     """A release by its day."""
     published = entry.release.published
-    return f"Release of {wording.date(published)}" if published else "Release of unknown day"
+    return f"Release of {wording.date(published)}" if published else "Release, its day not known"
 
 
 def release_page(site: Site, entry: Entry) -> ReleasePage:
@@ -182,7 +184,7 @@ def release_page(site: Site, entry: Entry) -> ReleasePage:
     others = len(site.entries) - 1
     size = next((capture.size for capture in release.captures), None)
     beside = (("before", book.before(entry)), ("after", book.after(entry)))
-    readable = bool(entry.reading.sheets)
+    readable, unread = bool(entry.reading.sheets), entry.reading.others
     return ReleasePage(
         title=title(entry),
         name=release.publisher_name,
@@ -200,11 +202,12 @@ def release_page(site: Site, entry: Entry) -> ReleasePage:
         repeats=tuple(map(_link, book.copies(entry))),
         original=_link(original) if original is not entry else None,
         sheets=tuple(_sheet(site, entry, sheet) for sheet in entry.reading.sheets),
-        others=tuple(sheet.name for sheet in entry.reading.others),
+        others=tuple(sheet.name.strip() for sheet in entry.reading.others),
+        others_words=f"{wording.plural(len(unread), 'other sheet')}, not read" if unread else "",
         clocks=tuple(_clocks(entry)),
         custody=holding(site, entry),
         changes=changes(site, entry),
-        neighbours=tuple((what, _link(other)) for what, other in beside if other),
+        neighbours=tuple((what, _link(other)) for what, other in beside if other and readable),
         slip=addresses.slip(release.digest) if release.digest in site.slips else "",
         data=addresses.release_data(release.digest) if readable else "",
         brief=addresses.brief(release.digest) if readable else "",

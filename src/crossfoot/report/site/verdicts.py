@@ -53,8 +53,10 @@ def verdict(site: Site, entry: Entry) -> VerdictView:
     if not entry.reading.readable:
         return VerdictView("unread", "not read", "The workbook could not be read.")
     own = [f for f in site.build.standing if f.digest == entry.release.digest]
-    if not entry.reading.sheets and not own:
-        return VerdictView("unread", "not read", "It has no sheet about the programme.")
+    if not entry.reading.sheets:
+        return VerdictView(
+            "unread", "not read", "Nothing was read from it: it has no sheet about the programme."
+        )
     if not own:
         return VerdictView("sound", "nothing found", "Every check agrees.")
     findings = wording.plural(len(own), "finding")
