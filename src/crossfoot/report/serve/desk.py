@@ -9,9 +9,9 @@ from crossfoot.core.errors import CrossfootError
 from crossfoot.report.serve import live
 from crossfoot.report.serve.api import routes
 from crossfoot.report.serve.api.routes import Reply
+from crossfoot.report.serve.messages import Asked, Failed, Ready, Shown, Underway
 from crossfoot.report.serve.opened import Archive, Opened
 from crossfoot.report.serve.shelf import held
-from crossfoot.report.serve.messages import Asked, Failed, Ready, Shown, Underway
 from crossfoot.report.site.assets import assets
 from crossfoot.report.site.page import Asset, Page
 from crossfoot.report.site.pages import pages
@@ -23,7 +23,7 @@ def work(pipe: Connection, archive: Archive) -> None:
     """What the process does: tell how it goes, hand over the pages, then answer until the end."""
     try:
         opened = archive.open(partial(_tell, pipe))
-        desk = Desk(opened, archive.address)
+        desk = Desk(opened, archive)
         made = list(desk.made())
     except CrossfootError as error:
         pipe.send(Failed(error.problem, error.remedy, error.exit_code))
@@ -44,13 +44,13 @@ class Desk:
     """Everything that is shown and answered, from one state of an archive.
 
     Args:
-        opened: the archive.
-        address: where the site stands; empty where that is not known.
+        opened: the archive, read.
+        archive: how it is served.
     """
 
-    def __init__(self, opened: Opened, address: str = "") -> None:
+    def __init__(self, opened: Opened, archive: Archive) -> None:
         found = build.checked(opened.book, opened.rules)
-        self._site = Site(found, opened.log, address)
+        self._site = Site(found, opened.log, archive.address, archive.drawings)
         self._renderer = Renderer(self._site, live=True)
 
     def made(self) -> Iterator[Asset | Page]:
@@ -71,5 +71,7 @@ class Desk:
         """The answer to a question: a page that is made for it, or one for programs."""
         if asked.path in live.PAGES:
             status, page = live.PAGES[asked.path](self._site, asked.given)
-            return Reply(int(status), "text/html; charset=utf-8", self._renderer.html(page).encode())
+            return Reply(
+                int(status), "text/html; charset=utf-8", self._renderer.html(page).encode()
+            )
         return routes.answer(self._site, asked.path, asked.given)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from crossfoot.book import Book
 from crossfoot.hand.model import Hand
@@ -37,8 +38,10 @@ class Archive:
         open: reads it; raises what says why it cannot be read.
         stamp: a text that changes when the archive or its human judgement changes; cheap.
         address: where the site stands, as readers type it; empty where that is not known.
+        drawings: where drawings of charts are kept, so that they are drawn once.
     """
 
     open: Open
     stamp: Callable[[], str]
     address: str = ""
+    drawings: Path | None = None

@@ -25,6 +25,10 @@ FEED = "feed.xml"
 STYLE = "static/style.css"
 SCRIPT = "static/site.js"
 CHART_BUNDLE = "static/charts.js"
+# Only a server has these.
+DRAFT = "draft"
+COMPARE = "compare"
+API = "api/index.html"
 
 # Sixteen digits tell more files apart than anyone will ever publish.
 _DIGITS = 16

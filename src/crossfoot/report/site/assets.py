@@ -7,8 +7,8 @@ from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Asset
 
 # In the order in which they stand in the one file that a browser loads.
-STYLES = ("base.css",)
-SCRIPTS = ("start.js",)
+STYLES = ("base.css", "live.css")
+SCRIPTS = ("start.js", "draft.js")
 
 
 def assets() -> Iterator[Asset]:

@@ -1,5 +1,6 @@
 """Why a question cannot be answered: one exception, with the status that says what kind it is."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from crossfoot.report.serve.api.shapes import Problem
@@ -12,13 +13,17 @@ class NoAnswerError(Exception):
         status: the status of the answer.
         detail: what happened, in a sentence.
         remedy: what to do.
+        headers: what the answer carries beside that.
     """
 
-    def __init__(self, status: HTTPStatus, detail: str, remedy: str) -> None:
-        super().__init__(f"{detail} {remedy}")
+    def __init__(
+        self, status: HTTPStatus, detail: str, remedy: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(status, detail, remedy, headers)
         self.status = status
         self.detail = detail
         self.remedy = remedy
+        self.headers = dict(headers or {})
 
     @property
     def problem(self) -> Problem:

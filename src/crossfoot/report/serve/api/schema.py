@@ -21,7 +21,10 @@ _PLAIN: dict[object, Schema] = {
     datetime.date: {"type": "string", "format": "date"},
     types.NoneType: {"type": "null"},
 }
-_ATTRIBUTE = re.compile(r"^    (?:    )?([a-z_0-9, ]+): (.+?)(?=^    (?:    )?[a-z_0-9, ]+: |\Z)", re.M | re.S)
+_ATTRIBUTE = re.compile(
+    r"^    (?:    )?([a-z_0-9, ]+): (.+?)(?=^    (?:    )?[a-z_0-9, ]+: |\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(slots=True)
@@ -112,7 +115,7 @@ def _fill(kind: Any, filled: dict[Any, Any]) -> Any:
         return filled[kind]
     inside = typing.get_args(kind)
     if filled and typing.get_origin(kind) is tuple:
-        return tuple[_fill(inside[0], filled), ...]
+        return types.GenericAlias(tuple, (_fill(inside[0], filled), ...))
     return kind
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from crossfoot.report.serve.api.openapi import ABOUT, DRAFT_PATH, description
 from crossfoot.report.serve.api.routes import ROUTES, Route
 from crossfoot.report.serve.api.schema import fields_of, meanings
+from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Asset, Page
 from crossfoot.report.site.site import Site
 
-PATH = "api/index.html"
+PATH = addresses.API
 OPENAPI = "api/openapi.json"
 
 

@@ -17,7 +17,7 @@ from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
-PATH = "compare"
+PATH = addresses.COMPARE
 _DIGITS = 16
 
 
@@ -143,7 +143,9 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
         except NoAnswerError as error:
             status, problem, pair = error.status, error.detail, None
     content = _compared(site, choices, *pair) if pair else _empty(choices, problem)
-    title = f"{content.earlier.day} and {content.later.day} compared" if pair else "Compare releases"  # type: ignore[union-attr]  # a pair has both sides
+    title = "Compare releases"
+    if content.earlier and content.later:
+        title = f"{content.earlier.day} and {content.later.day} compared"
     return status, Page(
         PATH,
         "compare.html",
@@ -177,9 +179,7 @@ def _empty(choices: tuple[Choice, ...], problem: str) -> ComparePage:
     return ComparePage(choices, None, None, "", (), "", "", "", said)
 
 
-def _compared(
-    site: Site, choices: tuple[Choice, ...], earlier: Entry, later: Entry
-) -> ComparePage:
+def _compared(site: Site, choices: tuple[Choice, ...], earlier: Entry, later: Entry) -> ComparePage:
     changes = compare(earlier.reading, later.reading)
     told = [change for change in changes if change.kind is not ChangeKind.MOVED]
     moved = len(changes) - len(told)
@@ -254,19 +254,19 @@ def _table(site: Site, change: Change) -> Table | None:
 def _line(site: Site, change: Change) -> Line:
     before, after = change.before, change.after
     cell = after or before
-    about = f"{' › '.join(cell.row_path)}, {cell.column}" if cell else change.about
+    about = f"{' > '.join(cell.row_path)}, {cell.column}" if cell else change.about
     if change.kind is ChangeKind.RELABELLED and before and after:
-        about = f"{' › '.join(before.row_path)} → {about}"
+        about = f"{' > '.join(before.row_path)} → {about}"
     difference = ""
     if change.difference and change.kind is ChangeKind.CHANGED and cell:
-        sign = "+" if change.difference > 0 else "−"
+        sign = "+" if change.difference > 0 else "-"
         difference = f"{sign}{_number(cell.column, abs(float(change.difference)))}"
     return Line(about, str(change.kind), _value(site, before), _value(site, after), difference)
 
 
 def _value(site: Site, cell: Observation | None) -> Value:
     if cell is None:
-        return Value("–", "", "", "", "")
+        return Value("-", "", "", "", "")
     status = site.build.statuses.of(cell)
     worth = {"do not quote": "do-not", "quote with a note": "noted"}.get(str(status.worth), "")
     text = _number(cell.column, float(cell.quantity.number))

@@ -6,10 +6,11 @@ from http import HTTPStatus
 
 from crossfoot.core import wording
 from crossfoot.report.serve.limits import DRAFT_SECONDS, MOST_BYTES
+from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
-PATH = "draft"
+PATH = addresses.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
