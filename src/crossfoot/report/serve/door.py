@@ -9,6 +9,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from crossfoot.report.serve.limits import FORM_SECONDS
 
@@ -16,6 +17,7 @@ _PORT = re.compile(r":[0-9]{1,5}\Z")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
+@lru_cache(maxsize=4096)
 def is_loopback(host: str) -> bool:
     """Whether an address to listen at can be reached from this machine alone."""
     try:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from crossfoot.report.serve import shelf
+from crossfoot.report.serve import quick, shelf
 from crossfoot.report.serve.answers import RAW_ALWAYS, known, refused
 from crossfoot.report.serve.api.problems import NoAnswerError
 from crossfoot.report.serve.door import Hosts, Password, is_loopback
@@ -22,6 +22,7 @@ from crossfoot.report.serve.shelf import Held
 from crossfoot.report.serve.staff import Staff
 
 _LONGEST_PATH = 160
+RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Front:
         self._house = house
         self._pages, self._refusals = Buckets(house.rates.pages), Buckets(house.rates.refusals)
         self._inquiries = Inquiries(staff, house.rates)
+        self._heads = quick.Heads({})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever goes wrong."""
@@ -97,7 +99,45 @@ class Front:
             answer = Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers=moved)
             await answer(scope, receive, send)
         else:
-            await _give(found, headers, send)
+            status, said, content = _given(found, headers)
+            await send({"type": "http.response.start", "status": status, "headers": said})
+            await send({"type": "http.response.body", "body": content})
+
+    def at_once(self, data: bytes, address: str, date: bytes) -> bytes | None:
+        """The answer to a plain request for a built page, as it goes over the line.
+
+        Args:
+            data: everything that arrived.
+            address: from where.
+            date: the header that states the time.
+
+        Returns:
+            `None` where the request has to go the long way: it asks for something else, is not
+            plain, or is not let in.
+        """
+        asked = quick.taken_apart(data)
+        if asked is None:
+            return None
+        path, headers = asked
+        found = shelf.find(self._staff.shelf, path)
+        if not isinstance(found, Held) or not self._admits(headers):
+            return None
+        if not is_loopback(address) and (
+            self._refusals.empty(address) or self._pages.take(address)
+        ):
+            return None
+        if self._heads.shelf is not self._staff.shelf:
+            self._heads = quick.Heads(self._staff.shelf)
+        status, said, content = _given(found, headers)
+        head = self._heads.head(found, status, [*said, *RAW_ALWAYS])
+        self._log(f"GET {path[:_LONGEST_PATH]} {status} {len(content)} bytes 0 ms")
+        return b"%sdate: %s\r\n\r\n%s" % (head, date, content)
+
+    def _admits(self, headers: Mapping[str, str]) -> bool:
+        house = self._house
+        return house.hosts.lets_in(headers.get("host", "")) and (
+            not house.password.asked_for or house.password.opens(headers.get("authorization", ""))
+        )
 
     def _let_in(self, headers: Headers, address: str) -> None:
         """Let a request in.
@@ -105,8 +145,7 @@ class Front:
         Raises:
             NoAnswerError, HTTPException: it is not let in.
         """
-        named = headers.getlist("host")
-        if len(named) != 1 or not self._house.hosts.lets_in(named[0]):
+        if len(headers.getlist("host")) != 1 or not self._house.hosts.lets_in(headers["host"]):
             raise NoAnswerError(
                 HTTPStatus.MISDIRECTED_REQUEST,
                 "The request names a host that this server does not answer for.",
@@ -116,9 +155,8 @@ class Front:
             return
         if wait := self._refusals.empty(address):
             raise too_often(wait)
-        given = headers.get("authorization", "")
-        if not self._house.password.opens(given):
-            if given:
+        if not self._admits(headers):
+            if headers.get("authorization", ""):
                 self._refusals.take(address)
             asks = {"www-authenticate": 'Basic realm="Crossfoot", charset="UTF-8"'}
             raise HTTPException(HTTPStatus.UNAUTHORIZED, headers=asks)
@@ -143,26 +181,23 @@ class _Said:
         await self._send(message)
 
 
-async def _give(found: Held, headers: Headers, send: Send) -> None:
-    """A page from memory, or that the reader has it already."""
+def _given(found: Held, headers: Mapping[str, str]) -> tuple[int, RawHeaders, bytes]:
+    """A page from memory, or that the reader has it already: status, headers, content."""
     packed = bool(found.packed) and "gzip" in headers.get("accept-encoding", "")
     mark = f'"{found.mark}{"-gz" if packed else ""}"'
-    content = found.packed if packed else found.content
     said = [
         (b"etag", mark.encode()),
         (b"cache-control", b"private, no-cache"),
         (b"vary", b"accept-encoding"),
     ]
     if known(headers, mark):
-        await send({"type": "http.response.start", "status": 304, "headers": said})
-        await send({"type": "http.response.body", "body": b""})
-        return
+        return 304, said, b""
+    content = found.packed if packed else found.content
     said.append((b"content-type", found.kind.encode()))
-    said.append((b"content-length", str(len(content)).encode()))
+    said.append((b"content-length", b"%d" % len(content)))
     if packed:
         said.append((b"content-encoding", b"gzip"))
-    await send({"type": "http.response.start", "status": 200, "headers": said})
-    await send({"type": "http.response.body", "body": content})
+    return 200, said, content
 
 
 _TURNED_AWAY: Mapping[int, tuple[str, str]] = {

@@ -20,6 +20,7 @@ from crossfoot.report.serve.answers import raw_answer
 _TOO_MANY = raw_answer(503, "Too many connections are open. Try again in a little while.")
 _TOO_SLOW = raw_answer(408, "The request did not arrive in time. Try again.")
 _NO_REQUEST = raw_answer(400, "This is no request that can be understood.")
+_HEAD = "the head of a request"
 
 
 class Patient(H11Protocol):
@@ -74,8 +75,34 @@ class Patient(H11Protocol):
         """Something arrived."""
         if self.transport.is_closing():
             return
+        if self._waits_for in (None, _HEAD) and self._untouched() and self._at_once(data):
+            return
         super().data_received(data)
         self._look()
+
+    def _untouched(self) -> bool:
+        """Whether nothing of a request has arrived, and all of the last answer was taken."""
+        return (
+            self.conn.our_state is h11.IDLE
+            and self.conn.their_state is h11.IDLE
+            and not self.conn.trailing_data[0]
+            and not self.transport.get_write_buffer_size()
+        )
+
+    def _at_once(self, data: bytes) -> bool:
+        """Whether this was a whole plain request, and is answered already."""
+        date = dict(self.server_state.default_headers).get(b"date", b"")
+        address = self.client[0] if self.client else ""
+        answer: bytes | None = self.app.at_once(data, address, date)
+        if answer is None:
+            return False
+        self.transport.write(answer)
+        self._unset_keepalive_if_required()
+        self.timeout_keep_alive_task = self.loop.call_later(
+            self.timeout_keep_alive, self.timeout_keep_alive_handler
+        )
+        self._look()
+        return True
 
     def on_response_complete(self) -> None:
         """An answer was given."""
@@ -100,12 +127,12 @@ class Patient(H11Protocol):
         elif self.transport.get_write_buffer_size():
             self._wait_for("an answer to be taken", self.request_seconds)
         elif self.timeout_keep_alive_task is None:
-            self._wait_for("the head of a request", self.head_seconds)
+            self._wait_for(_HEAD, self.head_seconds)
         else:
             self._stop()  # idle between two requests: the library sees to that
 
     def _wait_for(self, what: object, seconds: float) -> None:
-        if what is self._waits_for:
+        if what == self._waits_for:
             return
         self._stop()
         self._waits_for = what
