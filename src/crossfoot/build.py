@@ -21,7 +21,7 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
-from crossfoot.core.tables import WorkbookReading
+from crossfoot.core.tables import SheetReading, WorkbookReading
 from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
@@ -37,6 +37,10 @@ Progress = Callable[[int, int, str], None]
 
 # Every question that is asked of a release: (family, name of the check).
 QUESTIONS = tuple((check.family, check.name) for check in checks.CHECKS)
+
+# The same with everything that each says of itself, for whoever shows what was asked.
+Check = checks.Check
+CHECKS: tuple[Check, ...] = checks.CHECKS
 
 # What carries such a name is meant to be read; if it cannot be, that is a finding.
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)
@@ -74,6 +78,10 @@ class Build:
         decisions = self.judgement.decisions
         explained = {f.id for f in self.findings if decisions.state(f) is State.EXPLAINED}
         return Statuses(self.book, self.standing, self.restatements, explained)
+
+    def sums(self, sheet: SheetReading) -> checks.Sums:
+        """How much was reckoned again on a sheet, and how much of it does not come out."""
+        return checks.sums(sheet, self.judgement)
 
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""

@@ -66,7 +66,7 @@ def restatements(
         findings: those that stand; withdrawn ones left out.
         known_by: leave out what was published after this day.
     """
-    doubtful = _Doubtful(book, findings)
+    doubtful = Doubtful(book, findings)
     announcements: dict[tuple[str, str], str] = {}
     found = []
     for key in book.quantities():
@@ -88,8 +88,13 @@ def restatements(
     return tuple(sorted(found, key=lambda r: (r.after.release.order, r.period, r.key)))
 
 
-class _Doubtful:
-    """Tables whose as-of date a finding accuses."""
+class Doubtful:
+    """Tables whose as-of date a finding accuses.
+
+    Args:
+        book: the releases.
+        findings: those that stand; withdrawn ones left out.
+    """
 
     def __init__(self, book: Book, findings: Iterable[Finding]) -> None:
         self._book = book

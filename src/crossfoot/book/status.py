@@ -38,10 +38,12 @@ class Status:
     Attributes:
         worth: the advice.
         reason: one sentence; empty for `QUOTE`.
+        finding: the name of the finding that says so; empty where none does.
     """
 
     worth: Worth
     reason: str = ""
+    finding: str = ""
 
 
 _SOUND = Status(Worth.QUOTE)
@@ -102,8 +104,9 @@ class Statuses:
 
     def _take(self, finding: Finding, *, settled: bool) -> None:
         grave = finding.tier in (Tier.ERROR, Tier.WARNING) and not settled
-        accused = Status(Worth.DO_NOT if grave else Worth.NOTE, f"{finding.message} ({finding.id})")
-        note = Status(Worth.NOTE, accused.reason)
+        worth = Worth.DO_NOT if grave else Worth.NOTE
+        accused = Status(worth, f"{finding.message} ({finding.id})", finding.id)
+        note = Status(Worth.NOTE, accused.reason, finding.id)
         for ref in finding.cells:
             self._raise(ref, accused)
         about = accused if finding.family == _OF_THE_NUMBERS else note
@@ -116,7 +119,8 @@ class Statuses:
                 self._sheets.get(place, _SOUND), note, key=lambda s: _ORDER.index(s.worth)
             )
         if grave:
-            part = Status(Worth.NOTE, f"It is part of what does not agree: {finding.id}.")
+            reason = f"It is part of what does not agree: {finding.id}."
+            part = Status(Worth.NOTE, reason, finding.id)
             for ref in finding.evidence:
                 if ref.digest == finding.digest:
                     self._raise(ref, part)

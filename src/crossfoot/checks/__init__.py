@@ -76,10 +76,22 @@ from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.grouping import cases
 from crossfoot.checks.frame.running import Progress, run
 from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.identities.reckoned import Sums, reckoned
 from crossfoot.core.findings import Finding
+from crossfoot.core.tables import SheetReading
 from crossfoot.hand.model import Hand
 
-__all__ = ["CHECKS", "Check", "Progress", "Scope", "cases", "explained", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Progress",
+    "Scope",
+    "Sums",
+    "cases",
+    "explained",
+    "run_checks",
+    "sums",
+]
 
 # In the order in which findings are told: from the root of a sum to what follows from it.
 CHECKS: tuple[Check, ...] = (
@@ -183,3 +195,8 @@ def explained(findings: Iterable[Finding], book: Book, hand: Hand) -> tuple[Find
     """
     relations = tuple((c.name, c.relations) for c in CHECKS if c.relations)
     return attaching.explained(causes.CAUSES, relations, tuple(findings), book, hand)
+
+
+def sums(sheet: SheetReading, hand: Hand) -> Sums:
+    """How much the checks hold true of a sheet's cells, and how much of it is not."""
+    return reckoned(i for c in CHECKS if c.relations for i in c.relations(sheet, hand))

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from crossfoot.archive.directory import open_archive
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
 from crossfoot.cli.output import say
 from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
-from crossfoot.evidence import capture_log, trust
+from crossfoot.evidence.published import Published, published, slips
 from crossfoot.report.site.site import LogState, Site
 
 EXAMPLES = """
@@ -39,6 +38,7 @@ def verb(
     Complete without JavaScript; no page asks anything of another server.
     """
     from crossfoot.report.site.assets import assets  # noqa: PLC0415  (only this verb draws)
+    from crossfoot.report.site.files import files  # noqa: PLC0415
     from crossfoot.report.site.pages import pages  # noqa: PLC0415
     from crossfoot.report.site.render import Renderer  # noqa: PLC0415
     from crossfoot.report.site.write import write  # noqa: PLC0415
@@ -46,23 +46,34 @@ def verb(
     found = open_build(archive, hand)
     if not found.book.entries:
         raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
-    site = Site(found, log_state(archive), _whole(address), archive / "cache" / "drawings")
+    evidence = published(archive)
+    site = Site(
+        found,
+        log_state(evidence),
+        _whole(address),
+        archive / "cache" / "drawings",
+        evidence.captures,
+        slips(archive, evidence),
+    )
     with progress("writing pages") as move:
-        written = write(out, pages(site), assets(), Renderer(site), move)
+        written = write(out, pages(site), (*assets(), *files(site)), Renderer(site), move)
     say(
         f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
         f"open {out / 'index.html'}"
     )
 
 
-def log_state(archive: Path) -> LogState:
+def log_state(evidence: Published) -> LogState:
     """The log as pages show it."""
-    opened = open_archive(archive)
-    stated, _ = capture_log.read_checkpoint(opened)
-    note = (opened.log / "checkpoint").read_text("utf-8")
-    key = trust.choose_key(opened, "").key
-    root = stated.text.splitlines()[2]
-    return LogState(stated.origin, stated.size, root, note, str(key or ""))
+    return LogState(
+        evidence.origin,
+        evidence.size,
+        evidence.root,
+        evidence.note,
+        evidence.key,
+        evidence.fingerprint,
+        evidence.kinds,
+    )
 
 
 def _whole(address: str) -> str:

@@ -2,10 +2,14 @@
 
 import datetime
 import math
+import re
 from decimal import Decimal
 
 from crossfoot.core.findings import Cause, Value
 from crossfoot.core.periods import MONTHS
+
+# A full stop after a word of one or two letters (St. Paul) ends no sentence.
+_FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
 
 
 def count(value: float | Decimal) -> str:
@@ -71,6 +75,12 @@ def told(cause: Cause) -> str:
         f"{cause.name}: {cause.sentence} [explains {len(cause.cells)} cells, {cause.independent} "
         f"independent; fitted {cause.fitted}; rest {cause.residual:g}; {kind}]"
     )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; all of it where it has no end."""
+    match = _FIRST_SENTENCE.match(text)
+    return match[1] if match else text
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -25,6 +25,9 @@ FEED = "feed.xml"
 STYLE = "static/style.css"
 SCRIPT = "static/site.js"
 CHART_BUNDLE = "static/charts.js"
+CHECKPOINT = "proofs/checkpoint.txt"
+KEY = "proofs/key.txt"
+VERIFIER = "proofs/verify_slip.py"
 # Only a server has these.
 DRAFT = "draft"
 COMPARE = "compare"
@@ -42,6 +45,21 @@ def release(digest: Digest) -> str:
 def brief(digest: Digest) -> str:
     """The one page to print about a release."""
     return f"briefs/{digest.hex[:_DIGITS]}.html"
+
+
+def release_data(digest: Digest) -> str:
+    """The figures of a release as data."""
+    return f"releases/{digest.hex[:_DIGITS]}.json"
+
+
+def slip(digest: Digest) -> str:
+    """The proof slip of a file."""
+    return f"proofs/{digest.hex[:_DIGITS]}.txt"
+
+
+def case_data(found: Case) -> str:
+    """A case as data."""
+    return f"cases/{found.id}.json"
 
 
 def case(found: Case) -> str:

@@ -7,7 +7,7 @@ from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Asset
 
 # In the order in which they stand in the one file that a browser loads.
-STYLES = ("base.css", "live.css")
+STYLES = ("base.css", "record.css", "live.css")
 SCRIPTS = ("start.js", "draft.js")
 
 
