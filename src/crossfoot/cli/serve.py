@@ -9,16 +9,18 @@ import typer
 
 from crossfoot import build
 from crossfoot.archive.directory import open_archive
-from crossfoot.cli.build import log_state
+from crossfoot.cli.build import log_state, site_of, whole
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
 from crossfoot.cli.output import remark, say
 from crossfoot.cli.progress import Progress, progress
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence import capture_log
+from crossfoot.evidence.published import published
+from crossfoot.report.site.site import Site
 
 if TYPE_CHECKING:
-    from crossfoot.report.serve.opened import Opened
+    from crossfoot.report.serve.opened import Beside
     from crossfoot.report.serve.run import Running
 
 EXAMPLES = """
@@ -68,6 +70,14 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             help="A name that readers may use for this server, such as that of a proxy.",
         ),
     ] = None,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="Where readers find it; feeds and data need whole addresses.",
+        ),
+    ] = "",
     log: Annotated[
         bool,
         typer.Option("--log", help="Print a line per request: no reader, no query, no secret."),
@@ -96,9 +106,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         log=remark if log else None,
     )
     served = Archive(
-        open=partial(opened, archive, hand),
+        site=partial(site, archive, hand, whole(address)),
+        beside=partial(beside, archive, hand),
         stamp=partial(stamp, archive, hand),
-        drawings=archive / "cache" / "drawings",
     )
 
     def ready(running: "Running") -> None:
@@ -115,14 +125,19 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     remark("Ended.")
 
 
-def opened(archive: Path, hand: Path | None, move: Progress) -> "Opened":
-    """The archive as it is now; runs in the processes that read it."""
-    from crossfoot.report.serve.opened import Opened  # noqa: PLC0415
-
-    # What is added in between is in the book and not in this state; it is read anew then.
-    log = log_state(archive)
+def site(archive: Path, hand: Path | None, address: str, move: Progress) -> Site:
+    """Everything read and judged, as it is now; runs in the process that makes the pages."""
     rules = build.judgement(archive, hand)
-    return Opened(build.read_book(archive, rules, move), rules, log)
+    return site_of(build.build(archive, rules, move), archive, address)
+
+
+def beside(archive: Path, hand: Path | None) -> "Beside":
+    """What a draft is judged beside, as it is now; runs in the processes that check drafts."""
+    from crossfoot.report.serve.opened import Beside  # noqa: PLC0415
+
+    rules = build.judgement(archive, hand)
+    log = log_state(published(archive))
+    return Beside(build.read_book(archive, rules), rules, log)
 
 
 def stamp(archive: Path, hand: Path | None) -> str:

@@ -81,12 +81,16 @@ class Behind:
         self._pipe.close()
 
 
+def step_back() -> None:
+    """Let whoever answers readers go first from now on; called in the process itself."""
+    if sys.platform != "win32":
+        os.nice(_NICE)
+
+
 def _begin(work: Callable[..., None], pipe: Connection, *words: object) -> None:
     """The first function in the new process."""
     # An interrupt from the keyboard reaches the whole group; the front decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        os.nice(_NICE)
     try:
         work(pipe, *words)
     except (EOFError, OSError):

@@ -4,26 +4,34 @@ from collections.abc import Iterator
 from functools import partial
 from multiprocessing.connection import Connection
 
-from crossfoot import build
 from crossfoot.core.errors import CrossfootError
 from crossfoot.report.serve import live
 from crossfoot.report.serve.api import routes
 from crossfoot.report.serve.api.routes import Reply
+from crossfoot.report.serve.behind import step_back
 from crossfoot.report.serve.messages import Asked, Failed, Ready, Shown, Underway
-from crossfoot.report.serve.opened import Archive, Opened
+from crossfoot.report.serve.opened import Archive
 from crossfoot.report.serve.shelf import held
 from crossfoot.report.site.assets import assets
+from crossfoot.report.site.files import files
 from crossfoot.report.site.page import Asset, Page
 from crossfoot.report.site.pages import pages
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site
 
 
-def work(pipe: Connection, archive: Archive) -> None:
-    """What the process does: tell how it goes, hand over the pages, then answer until the end."""
+def work(pipe: Connection, archive: Archive, first: bool) -> None:
+    """What the process does: tell how it goes, hand over the pages, then answer until the end.
+
+    Args:
+        pipe: to the front.
+        archive: what is served.
+        first: whether nobody can read anything before this is done.
+    """
+    if not first:
+        step_back()
     try:
-        opened = archive.open(partial(_tell, pipe))
-        desk = Desk(opened, archive)
+        desk = Desk(archive.site(partial(_tell, pipe)))
         made = list(desk.made())
     except CrossfootError as error:
         pipe.send(Failed(error.problem, error.remedy, error.exit_code))
@@ -31,7 +39,9 @@ def work(pipe: Connection, archive: Archive) -> None:
     for done, (path, content) in enumerate(desk.rendered(made), start=1):
         pipe.send(Shown(path, held(path, content)))
         _tell(pipe, done, len(made), path)
-    pipe.send(Ready(len(opened.book.entries)))
+    if first:
+        step_back()
+    pipe.send(Ready(desk.releases))
     while True:
         pipe.send(desk.answer(pipe.recv()))
 
@@ -44,18 +54,22 @@ class Desk:
     """Everything that is shown and answered, from one state of an archive.
 
     Args:
-        opened: the archive, read.
-        archive: how it is served.
+        site: what the pages are made from.
     """
 
-    def __init__(self, opened: Opened, archive: Archive) -> None:
-        found = build.checked(opened.book, opened.rules)
-        self._site = Site(found, opened.log, archive.address, archive.drawings)
-        self._renderer = Renderer(self._site, live=True)
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._renderer = Renderer(site, live=True)
+
+    @property
+    def releases(self) -> int:
+        """How many releases there are."""
+        return len(self._site.entries)
 
     def made(self) -> Iterator[Asset | Page]:
         """Everything that is built: what a folder of pages holds, and the description."""
         yield from assets()
+        yield from files(self._site)
         yield from pages(self._site)
         yield from live.built(self._site)
 

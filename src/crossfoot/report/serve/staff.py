@@ -100,7 +100,7 @@ class Staff:
         Raises:
             CrossfootError: the archive cannot be read.
         """
-        process = Behind(desk.work, self._archive)
+        process = Behind(desk.work, self._archive, self._desk is None)
         self._making = process
         try:
             return process, *self._made_by(process, progress)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from http import HTTPStatus
+from typing import cast
 
 from crossfoot.book import Entry
 from crossfoot.book.status import Status
+from crossfoot.core.plain import plain
 from crossfoot.core.quantity import Number, Quantity
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation
@@ -16,9 +18,7 @@ from crossfoot.report.site.site import Site
 
 def plain_number(number: Number) -> int | float:
     """A number as JSON holds it: money as a number, too."""
-    if isinstance(number, Decimal):
-        return int(number) if number == number.to_integral_value() else float(number)
-    return number
+    return cast("int | float", plain(number))
 
 
 def figure(site: Site, cell: Observation) -> Figure:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
-from crossfoot.build import QUESTIONS, Build
+from crossfoot.build import CHECKS, Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case as FoundCase
 from crossfoot.core.findings import Finding as Found
@@ -129,12 +129,16 @@ class Check:
     Attributes:
         check: its name.
         family: of what kind it is.
+        title: what holds when nothing is wrong.
+        asks: the question.
         findings: how many findings it has in this archive, withdrawn ones left out.
         page: the page about it on this server.
     """
 
     check: str
     family: str
+    title: str
+    asks: str
     findings: Count
     page: str
 
@@ -304,6 +308,13 @@ def checks(site: Site, _asked: object) -> tuple[Check, ...]:
     """Every question that is asked of a release, in the order in which they are asked."""
     standing = [found.check for found in site.build.standing]
     return tuple(
-        Check(name, family, standing.count(name), f"/{addresses.check(name)}")
-        for family, name in QUESTIONS
+        Check(
+            check=check.name,
+            family=check.family,
+            title=check.title,
+            asks=check.asks,
+            findings=standing.count(check.name),
+            page=f"/{addresses.check(check.name)}",
+        )
+        for check in CHECKS
     )

@@ -7,7 +7,6 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from crossfoot.report.serve.api.shapes import Limits
@@ -165,8 +164,6 @@ def plain(value: object) -> object:
         return [plain(item) for item in value]
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"{type(value).__name__} is nothing that answers are made of")

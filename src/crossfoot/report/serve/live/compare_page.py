@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
+from typing import cast
 
 from crossfoot.book import Entry
 from crossfoot.book.compare import Change, ChangeKind, compare
 from crossfoot.core import wording
 from crossfoot.core.tables import Observation, Table
+from crossfoot.report import words
 from crossfoot.report.serve.api.asking import question
 from crossfoot.report.serve.api.comparing import ComparisonAsked
 from crossfoot.report.serve.api.figures import entry_of
@@ -160,8 +162,8 @@ def _choices(site: Site) -> Iterator[Choice]:
     for entry in reversed(site.entries):
         release = entry.release
         if entry.reading.sheets:
-            words = f"{_day(entry)} · {release.publisher_name} · {release.digest.short}"
-            yield Choice(release.digest.hex[:_DIGITS], words)
+            said = f"{_day(entry)} · {release.publisher_name} · {release.digest.short}"
+            yield Choice(release.digest.hex[:_DIGITS], said)
 
 
 def _day(entry: Entry) -> str:
@@ -220,8 +222,8 @@ _SAID = {
 def _sentence(changes: Sequence[Change]) -> str:
     kinds = [change.kind for change in changes]
     parts = [
-        f"{number:,} {words[number != 1]}"
-        for kind, words in _SAID.items()
+        f"{number:,} {said[number != 1]}"
+        for kind, said in _SAID.items()
         if (number := kinds.count(kind))
     ]
     if not parts:
@@ -242,7 +244,7 @@ def _parts(site: Site, changes: Sequence[Change]) -> Iterator[Part]:
         own = list(group)
         table = _table(site, next((c for c in own if c.after), own[0]))
         title = " ".join(table.title.split()) if table else ""
-        yield Part(title or kind.replace("_", " "), sheet, tuple(_line(site, c) for c in own))
+        yield Part(title or words.table(kind), sheet, tuple(_line(site, c) for c in own))
 
 
 def _table(site: Site, change: Change) -> Table | None:
@@ -254,13 +256,16 @@ def _table(site: Site, change: Change) -> Table | None:
 def _line(site: Site, change: Change) -> Line:
     before, after = change.before, change.after
     cell = after or before
-    about = f"{' > '.join(cell.row_path)}, {cell.column}" if cell else change.about
+    place = site.build.book.place(cell.ref) if cell else None
+    about = change.about
+    if cell and place:
+        about = f"{' > '.join(cell.row_path)}, {words.unit(place.table.kind, cell.column)}"
     if change.kind is ChangeKind.RELABELLED and before and after:
         about = f"{' > '.join(before.row_path)} → {about}"
     difference = ""
     if change.difference and change.kind is ChangeKind.CHANGED and cell:
         sign = "+" if change.difference > 0 else "-"
-        difference = f"{sign}{_number(cell.column, abs(float(change.difference)))}"
+        difference = f"{sign}{words.figure(cell, cast('float', abs(change.difference)))}"
     return Line(about, str(change.kind), _value(site, before), _value(site, after), difference)
 
 
@@ -269,14 +274,4 @@ def _value(site: Site, cell: Observation | None) -> Value:
         return Value("-", "", "", "", "")
     status = site.build.statuses.of(cell)
     worth = {"do not quote": "do-not", "quote with a note": "noted"}.get(str(status.worth), "")
-    text = _number(cell.column, float(cell.quantity.number))
-    return Value(text, cell.ref.cell, str(cell.ref), worth, status.reason)
-
-
-def _number(column: str, value: float) -> str:
-    match column:
-        case "%":
-            return wording.percent(value)
-        case "ALIP" | "Daily Tech Cost":
-            return f"{value:,.2f}"
-    return wording.count(value)
+    return Value(words.figure(cell), cell.ref.cell, str(cell.ref), worth, status.reason)
