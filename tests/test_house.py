@@ -60,7 +60,9 @@ HOMES = {
     "markupsafe": {"report"},
     "altair": {"report"},
     "vl_convert": {"report"},
-    "starlette": {"report"},
+    "starlette": {"report.serve"},
+    "uvicorn": {"report.serve"},
+    "h11": {"report.serve"},
 }
 EMPTY_NAMES = re.compile(r"util|helper|manager|handler|misc|common", re.IGNORECASE)
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")

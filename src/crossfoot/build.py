@@ -243,14 +243,22 @@ def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     return Build(book, rules, findings, checks.cases(findings))
 
 
-def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
+def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[Book, Entry]:
     """A book with one more release in it: a file that is not archived, and stays so.
 
     The draft takes the place of the newest release; its name may state a date.
 
+    Args:
+        path: the file.
+        book: the releases to hold it against.
+        rules: what labels mean.
+        name: what to call the file; its name on disk if empty.
+
     Raises:
-        BadFileError: the file cannot be read; the message says why and what to do.
+        BadFileError: the file cannot be read, or looks like records about persons; the message
+            says why and what to do.
     """
+    name = name or path.name
     try:
         digest = Digest(hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError as error:
@@ -262,14 +270,21 @@ def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
     if known:
         return book, known
     with Worker() as worker:
-        reading = files.read(path, digest, rules, worker)
+        sentence = worker.person_level(path, name=name)
+        if sentence:
+            raise BadFileError(
+                sentence,
+                "A release states totals. Nothing was read from the file and nothing of it is "
+                "kept; check the workbook that is to be published.",
+            )
+        reading = files.read(path, digest, rules, worker, name=name)
     if not reading.readable:
         problem, _, remedy = reading.problem.partition(". ")
         raise BadFileError(f"{problem}.", remedy)
-    day = next(iter(name_dates(path.name)), None)
+    day = next(iter(name_dates(name)), None)
     release = Release(
         digest=digest,
-        publisher_name=path.name,
+        publisher_name=name,
         published=None,
         published_from="",
         name_date=day,

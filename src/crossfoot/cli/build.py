@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from crossfoot.build import Build
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
 from crossfoot.cli.output import say
@@ -46,20 +47,25 @@ def verb(
     found = open_build(archive, hand)
     if not found.book.entries:
         raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
-    evidence = published(archive)
-    site = Site(
-        found,
-        log_state(evidence),
-        _whole(address),
-        archive / "cache" / "drawings",
-        evidence.captures,
-        slips(archive, evidence),
-    )
+    site = site_of(found, archive, whole(address))
     with progress("writing pages") as move:
         written = write(out, pages(site), (*assets(site), *files(site)), Renderer(site), move)
     say(
         f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
         f"open {out / 'index.html'}"
+    )
+
+
+def site_of(found: Build, archive: Path, address: str) -> Site:
+    """What pages are made from: the findings, and what an archive may show of its evidence."""
+    evidence = published(archive)
+    return Site(
+        found,
+        log_state(evidence),
+        address,
+        archive / "cache" / "drawings",
+        evidence.captures,
+        slips(archive, evidence),
     )
 
 
@@ -76,7 +82,12 @@ def log_state(evidence: Published) -> LogState:
     )
 
 
-def _whole(address: str) -> str:
+def whole(address: str) -> str:
+    """An address as links are put behind it.
+
+    Raises:
+        UsageError: it is none.
+    """
     if address and not address.startswith(("https://", "http://")):
         raise UsageError(f"{address} is no address.", "It begins with https:// or http://.")
     return f"{address.rstrip('/')}/" if address else ""

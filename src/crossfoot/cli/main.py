@@ -32,6 +32,7 @@ VERBS = (
     "decide",
     "brief",
     "build",
+    "serve",
     "restatements",
     "custody",
     "tally",

@@ -29,6 +29,10 @@ CHECKPOINT = "proofs/checkpoint.txt"
 KEY = "proofs/key.txt"
 CAPTURES = "proofs/captures.csv"
 VERIFIER = "proofs/verify_slip.py"
+# Only a server has these.
+DRAFT = "draft"
+COMPARE = "compare"
+API = "api/index.html"
 
 # Sixteen digits tell more files apart than anyone will ever publish.
 _DIGITS = 16

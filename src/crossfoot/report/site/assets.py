@@ -8,8 +8,16 @@ from crossfoot.report.site.page import Asset
 from crossfoot.report.site.site import Site
 
 # In the order in which they stand in the one file that a browser loads.
-STYLES = ("base.css", "charts.css", "overview.css", "series.css", "record.css")
-SCRIPTS = ("start.js", "figures.js", "copy.js", "search.js", "sheet.js", "beside.js")
+STYLES = ("base.css", "charts.css", "overview.css", "series.css", "record.css", "live.css")
+SCRIPTS = (
+    "start.js",
+    "figures.js",
+    "copy.js",
+    "search.js",
+    "sheet.js",
+    "beside.js",
+    "draft.js",
+)
 
 
 def assets(site: Site) -> Iterator[Asset]:

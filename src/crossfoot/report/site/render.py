@@ -30,6 +30,12 @@ POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
     "img-src 'self' file: data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
+# What only a server can do.
+LIVE_NAVIGATION = (
+    ("draft", "Check a draft", addresses.DRAFT),
+    ("compare", "Compare", addresses.COMPARE),
+    ("api", "For programs", addresses.API),
+)
 
 
 class Renderer:
@@ -49,7 +55,8 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log, navigation=NAVIGATION,
+            at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
+            navigation=NAVIGATION + (LIVE_NAVIGATION if live else ()),
             policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
