@@ -34,6 +34,7 @@ VERBS = (
     "restatements",
     "custody",
     "tally",
+    "export",
     "verify",
     "prove",
     "key",
