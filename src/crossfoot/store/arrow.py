@@ -49,7 +49,7 @@ def to_arrow(
 
 
 def to_pandas(table: Any) -> Any:
-    """The same as a data frame; whole numbers and truths that are missing stay what they are."""
+    """The same as a data frame; what is missing changes no column's type, and days are days."""
     import pandas as pd  # noqa: PLC0415  (optional, and slow to load)
 
     own = {
@@ -57,7 +57,7 @@ def to_pandas(table: Any) -> Any:
         pa.bool_(): pd.BooleanDtype(),
         pa.string(): pd.StringDtype(),
     }
-    return table.to_pandas(types_mapper=own.get)
+    return table.to_pandas(types_mapper=own.get, date_as_object=False)
 
 
 def _said(words: Mapping[str, str]) -> dict[str, str]:

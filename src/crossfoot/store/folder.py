@@ -22,6 +22,8 @@ def refuse_foreign(out: Path) -> None:
         UsageError: something else than an earlier export is there.
     """
     elsewhere = "Name a new folder, or move what is there away."
+    if out.name in {"", ".."}:
+        raise UsageError(f"{out} cannot be replaced as a whole.", "Name a folder below it.")
     if not out.exists() and not out.is_symlink():
         return
     if out.is_symlink() or not out.is_dir():

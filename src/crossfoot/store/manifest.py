@@ -20,6 +20,8 @@ NAME = "SHA256SUMS"
 DESCRIPTION = "export.json"
 FORMAT = 1
 _CHUNK = 1 << 20
+# What file managers leave behind in folders that somebody looked at.
+_LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def present(folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_symlink() or not path.is_dir()
+        if (path.is_symlink() or not path.is_dir()) and path.name not in _LEFT_BY_SYSTEMS
     )
 
 

@@ -6,7 +6,7 @@ The file holds what every field means: as comments in its schema, and in the tab
 import contextlib
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -54,10 +54,22 @@ def write_sqlite(folder: Path, tables: Iterable[Table], frames: Mapping[str, Fra
         frames: their rows.
 
     Raises:
-        sqlite3.Error: the rows do not fit their definition; the message names the table.
+        OSError: the system refuses to write it.
+        sqlite3.IntegrityError: a row does not fit its definition; the message names the table.
     """
     path = folder / NAME
-    chosen = tuple(tables)
+    try:
+        _fill(path, tuple(tables), frames)
+    except sqlite3.OperationalError as error:
+        # A disk that is full, or a folder that may not be written to.
+        raise OSError(str(error)) from error
+    with path.open("r+b") as data:
+        data.seek(_WRITTEN_BY)
+        data.write(_OLDEST.to_bytes(4, "big"))
+    return path
+
+
+def _fill(path: Path, tables: Sequence[Table], frames: Mapping[str, Frame]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         for setting in (
             "PRAGMA page_size = 4096",
@@ -70,16 +82,12 @@ def write_sqlite(folder: Path, tables: Iterable[Table], frames: Mapping[str, Fra
         ):
             file.execute(setting)
         file.execute("BEGIN")
-        for table in chosen:
+        for table in tables:
             file.execute(_table(table))
             file.executemany(_insert(table), _bound(table, frames[table.name]))
-        for statement in (*_indexes(chosen), *_views()):
+        for statement in (*_indexes(tables), *_views()):
             file.execute(statement)
         file.execute("COMMIT")
-    with path.open("r+b") as data:
-        data.seek(_WRITTEN_BY)
-        data.write(_OLDEST.to_bytes(4, "big"))
-    return path
 
 
 def read_sqlite(path: Path, table: Table) -> Frame:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 
+from crossfoot.core.errors import UsageError
+from crossfoot.core.refs import MAX_ROW
 from crossfoot.core.spreadsheet_text import harmless
 from crossfoot.writing.workbook import ExactWorksheet
 
@@ -50,6 +53,10 @@ def write_tidy(path: Path, lines: Iterable[str], sheets: Iterable[TidySheet]) ->
         path: where to write it.
         lines: what its first sheet says.
         sheets: the tables.
+
+    Raises:
+        UsageError: a table has more rows than a sheet.
+        OSError: the system refuses to write it.
     """
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     book = xlsxwriter.Workbook(str(path), options)
@@ -64,13 +71,21 @@ def write_tidy(path: Path, lines: Iterable[str], sheets: Iterable[TidySheet]) ->
     for number, line in enumerate(lines):
         first.write_string(number, 0, harmless(line))
     for plan in sheets:
+        if len(plan.rows) >= MAX_ROW:
+            raise UsageError(
+                f"{plan.name} has {len(plan.rows):,} rows, more than a spreadsheet can hold.",
+                "Leave the workbook out; the other forms hold them.",
+            )
         sheet = book.add_worksheet(plan.name, ExactWorksheet)
         _head(sheet, plan, bold)
         for number, row in enumerate(plan.rows, start=1):
             for column, cell in enumerate(row):
                 if cell is not None:
                     _write(sheet, number, column, cell, styles)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def _head(sheet: ExactWorksheet, plan: TidySheet, bold: Format) -> None:
