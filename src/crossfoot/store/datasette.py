@@ -34,7 +34,10 @@ def write_datasette(folder: Path, tables: Iterable[Table]) -> Path:
         "license": LICENCE,
         "license_url": LICENCE_ADDRESS,
         "databases": {
-            Path(sqlite_file.NAME).stem: {"description": RIGHTS, "tables": described},
+            Path(sqlite_file.NAME).stem: {
+                "description": f"{FOUND_BY} {RIGHTS}",
+                "tables": described,
+            },
         },
     }
     path = folder / NAME

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import util
 from typing import Any
 
+from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.store.definition import Cell, Field, Row, Table, Type
 from crossfoot.store.parts import Parts
@@ -33,7 +34,7 @@ class Frame:
 
     def __repr__(self) -> str:
         names = ", ".join(field.name for field in self.fields)
-        return f"<{self.name}: {len(self.rows):,} rows of {names}>"
+        return f"<{self.name}: {wording.plural(len(self.rows), 'row')} of {names}>"
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as plain dictionaries."""

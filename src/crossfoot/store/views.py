@@ -44,11 +44,12 @@ ORDER BY o.rowid""",
         "How many people each release counts in the programme, by each table that states it."
         " Copies and repeated sheets are left out.",
         """
-SELECT o.as_of, o.value AS people, o."table", o.published, o.release, o.status, o.reason, o.ref
+SELECT o.as_of, CAST(o.value AS INTEGER) AS people, o."table", o.published, o.release,
+       o.status, o.reason, o.ref
 FROM observations AS o JOIN releases AS r ON r.sha256 = o.sha256
 WHERE o.measure = 'participants' AND o.role = 'total' AND o.place IS NULL
   AND o.category IS NULL AND NOT o.repeated
-ORDER BY o.as_of, r.position, o."table", o.rowid""",
+ORDER BY o.as_of IS NULL, o.as_of, r.position, o."table", o.rowid""",
     ),
     View(
         "technology_over_time",
@@ -56,12 +57,12 @@ ORDER BY o.as_of, r.position, o."table", o.rowid""",
         "How many people each release counts on each technology, for the whole programme. Copies"
         " and repeated sheets are left out.",
         """
-SELECT o.as_of, o.category AS technology, o.value AS people, o.published, o.release, o.status,
-       o.reason, o.ref
+SELECT o.as_of, o.category AS technology, CAST(o.value AS INTEGER) AS people, o.published,
+       o.release, o.status, o.reason, o.ref
 FROM observations AS o JOIN releases AS r ON r.sha256 = o.sha256
 WHERE o."table" = 'tech_cost' AND o.measure = 'participants' AND o.role = 'leaf'
   AND NOT o.repeated
-ORDER BY o.category, o.as_of, r.position, o.rowid""",
+ORDER BY o.category, o.as_of IS NULL, o.as_of, r.position, o.rowid""",
     ),
     View(
         "standing_findings",

@@ -56,9 +56,9 @@ CAUSES = Table(
         integer("rank", "1 for the best explanation.", required=True),
         text("cause", "Its name.", required=True),
         text("sentence", "The hypothesis, with its numbers.", required=True),
-        integer("cells", "How many cells it explains.", "cells", required=True),
+        integer("cells", "How many cells it explains.", required=True),
         integer("independent", "How many of them do not follow from the others by sums that hold"
-                " anyway.", "cells", required=True),
+                " anyway.", required=True),
         integer("fitted", "How many numbers were fitted to make it match.", required=True),
         number("residual", "What stays unexplained, in the unit of the cells.", required=True),
         text("kind", "exact: nothing is left over, and it explains more independent cells than"
@@ -88,7 +88,7 @@ CAUSE_VALUES = Table(
         text("cell", "The cell on the sheet.", required=True, pattern=CELL),
         number("value", "The value, where it is a number; empty: nothing should stand there."),
         text("value_text", "The value, where it is no number."),
-        text("observation", "The same as `ref` where a number stands there that is an"
+        text("observation", "The same as ref where a number stands there that is an"
              " observation.", pattern=REF),
     ),
     ("finding", "rank", "role", "place"),

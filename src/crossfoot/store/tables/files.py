@@ -94,7 +94,7 @@ RELEASES = Table(
         moment("created", "When the workbook says it was created."),
         moment("modified", "When the workbook says it was last saved."),
         integer("size", "Size of the file.", "bytes"),
-        integer("numeric_cells", "Numeric cells on the sheets that were read.", "cells",
+        integer("numeric_cells", "Numeric cells on the sheets that were read.",
                 required=True),
         text("copy_of", "The file that this one is a re-saved copy of; empty for an original.",
              pattern=r"[0-9a-f]{64}"),

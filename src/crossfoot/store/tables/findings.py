@@ -157,7 +157,7 @@ FINDINGS = Table(
     "findings",
     "Findings",
     "One row per finding, withdrawn ones included. A finding is found by a machine until a person"
-    " has confirmed it: `state` says so.",
+    " has confirmed it: state says so.",
     (
         text("id", "Name of the finding: from check, file and accused cells.", required=True,
              pattern=FINDING),
@@ -170,7 +170,7 @@ FINDINGS = Table(
         digest("sha256", "The file it is about."),
         text("release", "The file name its publisher gave it.", required=True),
         text("sheet", "The sheet it is about; empty where it is about the whole file."),
-        text("ranges", "The accused cells as people write them; `finding_cells` has each alone."),
+        text("ranges", "The accused cells as people write them; finding_cells has each alone."),
         number("expected", "What should stand there, where that is a number."),
         number("found", "What stands there, where that is a number."),
         number("difference", "Found less expected, where both are numbers."),
@@ -205,7 +205,7 @@ FINDING_CELLS = Table(
         digest("sha256", "The file; it may be another than the one that the finding is about."),
         text("sheet", "The sheet's name as published.", required=True),
         text("cell", "The cell on the sheet.", required=True, pattern=CELL),
-        text("observation", "The same as `ref` where a number stands there that is an observation;"
+        text("observation", "The same as ref where a number stands there that is an observation;"
              " empty for a label, a date, an empty cell or a number set aside.", pattern=REF),
     ),
     ("finding", "role", "place"),

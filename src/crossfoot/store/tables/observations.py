@@ -124,7 +124,7 @@ OBSERVATIONS = Table(
     "observations",
     "Observations",
     "One row per numeric cell of the sheets that were read, cells set aside included. A total is a"
-    " row like its parts: look at `role` before adding up.",
+    " row like its parts: look at role before adding up.",
     (
         text("ref", "Where it stands: sha256 of the file, sheet, cell.", required=True,
              pattern=REF),
@@ -136,7 +136,7 @@ OBSERVATIONS = Table(
         text("cell", "The cell on the sheet.", required=True, pattern=CELL),
         text("table", "What kind of table it stands in; UNASSIGNED for a number set aside.",
              required=True, choices=(*KINDS, UNASSIGNED)),
-        text("row_path", "The published labels of its row, outer to inner, joined by ` > `."),
+        text("row_path", "The published labels of its row, outer to inner, with > between."),
         text("column", "The normal name of its column: Count, ALIP, Daily Tech Cost or %."),
         text("role", "What its row is to the table: a leaf, or a sum of others.", choices=Role),
         text("place", "Normal name of the office; empty for the whole programme, and where the"

@@ -78,7 +78,7 @@ ERROR_DAYS = Table(
     (
         integer("year", "The calendar year.", required=True),
         integer("days", "Days on which at least one of them stood.", "days", required=True),
-        integer("figures", "How many figures.", "figures", required=True),
+        integer("figures", "How many figures.", required=True),
         integer("figure_days", "The days, counted once for each figure.", "days", required=True),
     ),
     ("year",),
