@@ -37,8 +37,6 @@ EXAMPLES = """
   crossfoot export out
   crossfoot export out --only sqlite,csv
   crossfoot export out --originals
-  datasette out/crossfoot.sqlite --metadata out/metadata.json
-  crossfoot verify --export out
 """
 
 
