@@ -36,6 +36,7 @@ VERBS = (
     "restatements",
     "custody",
     "tally",
+    "export",
     "verify",
     "prove",
     "key",

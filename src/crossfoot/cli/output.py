@@ -11,9 +11,8 @@ import typer
 
 from crossfoot.cli.options import Format
 from crossfoot.core.plain import plain
+from crossfoot.core.spreadsheet_text import STARTS
 
-# A cell that begins like this would be run as a formula by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?\Z")
 
 Record = Mapping[str, object]
@@ -23,7 +22,7 @@ def safe(value: object) -> object:
     """A CSV field: lists joined by blanks, text that a spreadsheet would run made harmless."""
     if isinstance(value, tuple | list):
         value = " ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS) and not NUMBER.match(value):
+    if isinstance(value, str) and value.startswith(STARTS) and not NUMBER.match(value):
         return f"'{value}"
     return "" if value is None else value
 

@@ -70,10 +70,10 @@ def strength(cause: Cause) -> str:
 
 def told(cause: Cause) -> str:
     """A cause in one line that a program can take apart: name, sentence, and its measures."""
-    kind = "exact" if cause.exact else "rough" if cause.residual else "consistent"
     return (
         f"{cause.name}: {cause.sentence} [explains {len(cause.cells)} cells, {cause.independent} "
-        f"independent; fitted {cause.fitted}; rest {cause.residual:g}; {kind}]"
+        f"independent; fitted {cause.fitted}; rest {cause.residual:g}; "
+        f"{cause.kind}]"
     )
 
 

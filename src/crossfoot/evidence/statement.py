@@ -1,4 +1,4 @@
-"""Statements in the log that are no captures: a decision of a person, the seal of a draft.
+"""Statements in the log that are no captures: a decision, the seal of a draft, an export.
 
 A statement is a leaf like a capture is: what was said, and when it was recorded. Later leaves
 may say otherwise; none is ever taken back.
@@ -17,6 +17,7 @@ from crossfoot.log import canonical
 
 DECISION = "decision"
 SEAL = "seal"
+BUILD = "build"
 FORMAT = 1
 
 
@@ -25,7 +26,7 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
 
     Args:
         archive_dir: the archive.
-        kind: `DECISION` or `SEAL`.
+        kind: `DECISION`, `SEAL` or `BUILD`.
         facts: what is stated, as plain values.
 
     Raises:
@@ -44,6 +45,40 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
 def seal(archive_dir: Path, digest: Digest, size: int) -> int:
     """Commit to a draft without keeping anything of it but its digest and its size."""
     return state(archive_dir, SEAL, {"sha256": digest.hex, "size": size})
+
+
+def record_build(
+    archive_dir: Path, digest: Digest, depends_on: Mapping[str, object]
+) -> tuple[int, bool]:
+    """Record an export, unless one with the same digest is recorded already.
+
+    Args:
+        archive_dir: the archive.
+        digest: of the export's list of files.
+        depends_on: what it was made from, as plain values.
+
+    Returns:
+        The number of its leaf, and whether that is new.
+
+    Raises:
+        UsageError: there is no archive, or it cannot be written to.
+        EvidenceError: the archive is damaged.
+    """
+    archive = directory.open_archive(archive_dir)
+    known = build_leaf(archive, digest)
+    if known is not None:
+        return known, False
+    return state(archive_dir, BUILD, {"sha256": digest.hex, **depends_on}), True
+
+
+def build_leaf(archive: directory.Archive, digest: Digest) -> int | None:
+    """The number of the first leaf that records this export, or `None`.
+
+    Raises:
+        EvidenceError: the log cannot be read.
+    """
+    recorded = statements(archive, BUILD)
+    return next((index for index, facts in recorded if facts.get("sha256") == digest.hex), None)
 
 
 def statements(archive: directory.Archive, kind: str) -> tuple[tuple[int, dict[str, Any]], ...]:

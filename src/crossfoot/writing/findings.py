@@ -12,14 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier, Value
 from crossfoot.core.refs import CellRef, ranges
+from crossfoot.core.spreadsheet_text import STARTS
 from crossfoot.core.tables import SheetReading, WorkbookReading
 
 HEAD = ("finding", "tier", "sheet", "cells", "expected", "found", "difference", "what", "cause",
         "how to see it", "check")  # fmt: skip
 WIDTHS = (16, 10, 16, 18, 14, 14, 14, 70, 50, 50, 22)
 COLOURS = {Tier.ERROR: "#D55E00", Tier.WARNING: "#E69F00", Tier.NOTICE: "#0072B2"}
-# Text that a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@")
 _MOST_LETTERS = 31
 
 
@@ -123,5 +122,5 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, style: Format 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
     """Text that no spreadsheet takes for a formula, even after it was edited and left."""
-    safe = f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    safe = f"'{text}" if text.startswith(STARTS) else text
     sheet.write_string(row, column, safe, style)

@@ -68,7 +68,7 @@ class Desk:
 
     def made(self) -> Iterator[Asset | Page]:
         """Everything that is built: what a folder of pages holds, and the description."""
-        yield from assets()
+        yield from assets(self._site)
         yield from files(self._site)
         yield from pages(self._site)
         yield from live.built(self._site)
