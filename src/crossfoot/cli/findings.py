@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from crossfoot.build import Build
 from crossfoot.cli.output import say, style
 from crossfoot.core import wording
-from crossfoot.core.findings import Finding, Tier
-from crossfoot.core.refs import ranges
+from crossfoot.core.findings import Finding, Tier, Value
+from crossfoot.core.refs import CellRef, ranges
 
 WIDTH = 100
 COLUMNS = (
@@ -30,6 +30,8 @@ COLUMNS = (
     "state",
     "reason",
     "custody",
+    "implied",
+    "would_confirm",
 )
 COLOURS = {Tier.ERROR: "red", Tier.WARNING: "yellow", Tier.NOTICE: "blue"}
 
@@ -57,7 +59,15 @@ def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
         "state": str(found.judgement.decisions.state(finding)),
         "reason": decision.reason if decision else "",
         "custody": found.copy_of(finding),
+        "implied": [f"{ref} = {value}" for ref, value in _corrected(finding)],
+        "would_confirm": finding.causes[0].confirm if finding.causes else "",
     }
+
+
+def _corrected(finding: Finding) -> Iterator[tuple[CellRef, Value]]:
+    """What its first cause implies that cells should hold; nothing is an empty text."""
+    for ref, value in sorted(finding.causes[0].corrected) if finding.causes else ():
+        yield ref, "" if value is None else value
 
 
 def records(found: Build) -> Iterator[dict[str, object]]:
@@ -107,6 +117,10 @@ def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
         for cause in finding.causes[:1]:
             told = f"Likely cause: {cause.sentence} {wording.strength(cause)}"
             say(paragraph(told, "    "))
+            if implied := wording.implied(cause):
+                say(paragraph(f"If so, these should read: {implied}.", "    "))
+            if cause.confirm:
+                say(paragraph(f"Would confirm it: {cause.confirm}", "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))
         if copy := found.copy_of(finding):
             say(paragraph(f"Custody: {copy}.", "    "))

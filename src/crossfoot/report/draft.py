@@ -70,11 +70,27 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Findings that belong together, the gravest first."""
+    """Findings that belong together, the gravest first.
+
+    Attributes:
+        id, title: of the case.
+        rest: what the leading finding says beyond the title.
+        cause: what happened probably; empty where no cause is known.
+        strength: how much that explains with how little.
+        implied: what cells should read if it is right; empty where nothing.
+        would_confirm: what would settle it.
+        custody: said where the file is known from a third party's copy only.
+        findings: all of them.
+    """
 
     id: str
     title: str
+    rest: str
     cause: str
+    strength: str
+    implied: str
+    would_confirm: str
+    custody: str
     findings: tuple[FindingView, ...]
 
 
@@ -130,12 +146,17 @@ def _verdict(own: list[Finding]) -> str:
 
 def _case(found: Build, case: Case) -> CaseView:
     lead = case.findings[0]
-    cause = case.cause or (lead.causes[0] if lead.causes else None)
+    cause = lead.causes[0] if lead.causes else None
     return CaseView(
-        case.id,
-        case.title,
-        cause.sentence if cause else "",
-        tuple(_finding(found, finding) for finding in case.findings),
+        id=case.id,
+        title=case.title,
+        rest=lead.message.removeprefix(case.title).strip(),
+        cause=cause.sentence if cause else "",
+        strength=wording.strength(cause) if cause else "",
+        implied=wording.implied(cause) if cause else "",
+        would_confirm=cause.confirm if cause else "",
+        custody=found.copy_of(lead),
+        findings=tuple(_finding(found, finding) for finding in case.findings),
     )
 
 
@@ -170,6 +191,9 @@ def _tables(entry: Entry, own: list[Finding]) -> list[TableView]:
                 accused[ref] = finding
             if len(finding.cells) == 1 and finding.expected is not None:
                 expected.setdefault(ref, finding.expected)
+        for cause in finding.causes[:1]:
+            for ref, value in cause.corrected:
+                expected.setdefault(ref, "nothing" if value is None else value)
     views = []
     for sheet in entry.reading.sheets:
         for table in sheet.tables:
@@ -224,9 +248,9 @@ def _row(
     row: Row, accused: dict[CellRef, Finding], expected: dict[CellRef, Value], *, gap: bool
 ) -> RowView:
     margin = "; ".join(
-        f"{cell.ref.cell}: {wording.value(expected[cell.ref])}"
-        for cell in row.cells
-        if cell.ref in expected
+        f"{ref.cell}: {wording.value(expected[ref])}"
+        for ref in (row.label_ref, *(cell.ref for cell in row.cells))
+        if ref in expected
     )
     label = accused.get(row.label_ref)
     cells = tuple(_cell(cell, accused.get(cell.ref)) for cell in row.cells)
