@@ -52,6 +52,10 @@ def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
         for cause in finding.causes[:1]:
             told = f"Likely cause: {cause.sentence} {wording.strength(cause)}"
             say(paragraph(told, "    "))
+            if implied := wording.implied(cause):
+                say(paragraph(f"If so, these should read: {implied}.", "    "))
+            if cause.confirm:
+                say(paragraph(f"Would confirm it: {cause.confirm}", "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))
         if copy := found.copy_of(finding):
             say(paragraph(f"Custody: {copy}.", "    "))

@@ -11,6 +11,15 @@ from crossfoot.core.periods import MONTHS
 # A full stop after a word of one or two letters (St. Paul) ends no sentence.
 _FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
 
+# What the kinds of tables are called in a sentence.
+TABLES = {
+    "tech_cost": "technology table",
+    "status": "status table",
+    "aor_tech": "office table",
+    "court_total": "table of all hearings",
+    "court_final": "table of final hearings",
+}
+
 
 def count(value: float | Decimal) -> str:
     """A number with thousands separators and no more decimals than it needs, at most four."""
@@ -66,6 +75,16 @@ def strength(cause: Cause) -> str:
     if cause.residual:
         return f"{said}, with a rest of {count(cause.residual)}."
     return f"{said}: consistent, not yet independent proof."
+
+
+def implied(cause: Cause, most: int = 8) -> str:
+    """What cells should hold if a cause is right: `B9 4,449, B10 219,011`; empty where nothing."""
+    parts = [
+        f"{ref.cell} {'nothing' if should is None else value(should)}"
+        for ref, should in sorted(cause.corrected)
+    ]
+    more = f" and {len(parts) - most} more" if len(parts) > most else ""
+    return ", ".join(parts[:most]) + more
 
 
 def told(cause: Cause) -> str:

@@ -34,11 +34,27 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Findings that belong together, the gravest first."""
+    """Findings that belong together, the gravest first.
+
+    Attributes:
+        id, title: of the case.
+        rest: what the leading finding says beyond the title.
+        cause: what happened probably; empty where no cause is known.
+        strength: how much that explains with how little.
+        implied: what cells should read if it is right; empty where nothing.
+        would_confirm: what would settle it.
+        custody: said where the file is known from a third party's copy only.
+        findings: all of them.
+    """
 
     id: str
     title: str
+    rest: str
     cause: str
+    strength: str
+    implied: str
+    would_confirm: str
+    custody: str
     findings: tuple[FindingView, ...]
 
 
@@ -94,12 +110,17 @@ def _verdict(own: list[Finding]) -> str:
 
 def _case(found: Build, case: Case) -> CaseView:
     lead = case.findings[0]
-    cause = case.cause or (lead.causes[0] if lead.causes else None)
+    cause = lead.causes[0] if lead.causes else None
     return CaseView(
-        case.id,
-        case.title,
-        cause.sentence if cause else "",
-        tuple(_finding(found, finding) for finding in case.findings),
+        id=case.id,
+        title=case.title,
+        rest=lead.message.removeprefix(case.title).strip(),
+        cause=cause.sentence if cause else "",
+        strength=wording.strength(cause) if cause else "",
+        implied=wording.implied(cause) if cause else "",
+        would_confirm=cause.confirm if cause else "",
+        custody=found.copy_of(lead),
+        findings=tuple(_finding(found, finding) for finding in case.findings),
     )
 
 
@@ -120,7 +141,8 @@ def _finding(found: Build, finding: Finding) -> FindingView:
 
 
 def _tables(entry: Entry, own: list[Finding]) -> list[TableView]:
-    touches = marks(own)
+    causes = [f.causes[0] for f in own if f.causes]
+    touches = marks(own, [pair for cause in causes for pair in cause.corrected])
     every = (table for sheet in entry.reading.sheets for table in sheet.tables)
     return [around(table, touches) for table in every if touched(table, touches)]
 

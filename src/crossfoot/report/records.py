@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from crossfoot.build import Build
 from crossfoot.core import wording
-from crossfoot.core.findings import Finding
+from crossfoot.core.findings import Finding, Value
+from crossfoot.core.refs import CellRef
 
 COLUMNS = (
     "id",
@@ -26,6 +27,8 @@ COLUMNS = (
     "state",
     "reason",
     "custody",
+    "implied",
+    "would_confirm",
 )
 
 
@@ -52,7 +55,15 @@ def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
         "state": str(found.judgement.decisions.state(finding)),
         "reason": decision.reason if decision else "",
         "custody": found.copy_of(finding),
+        "implied": [f"{ref} = {value}" for ref, value in _corrected(finding)],
+        "would_confirm": finding.causes[0].confirm if finding.causes else "",
     }
+
+
+def _corrected(finding: Finding) -> Iterator[tuple[CellRef, Value]]:
+    """What its first cause implies that cells should hold; nothing is an empty text."""
+    for ref, value in sorted(finding.causes[0].corrected) if finding.causes else ():
+        yield ref, "" if value is None else value
 
 
 def records(found: Build) -> Iterator[dict[str, object]]:

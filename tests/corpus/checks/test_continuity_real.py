@@ -85,6 +85,7 @@ def test_the_message_states_what_another_release_says_of_the_same_day(book):
     assert "For the same day" in finding.message
     assert "219,011" in finding.message
     assert "4,449" in finding.message
+    assert "and the same total" in finding.message
 
 
 def test_the_step_of_the_corrected_year_end_file_is_told_of_both_its_sides(book):

@@ -174,7 +174,12 @@ def _restated(book: Book, mine: Snapshot, found: Sequence[Departure]) -> Iterato
             if (again := other.get(d.group, d.name)) and again.value != d.mine.value
         ]
         if parts:
-            yield f"For the same day {other.entry.name} states {' and '.join(parts)}."
+            whole, again = (s.get((WHOLE, COUNT), "Total") for s in (mine, other))
+            same = whole and again and whole.value == again.value
+            yield (
+                f"For the same day {other.entry.name} states {' and '.join(parts)}"
+                f"{', and the same total' if same else ''}."
+            )
             return
 
 

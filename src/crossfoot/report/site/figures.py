@@ -195,12 +195,7 @@ def _series(line: Line) -> Series:
 
 def _faults(drawn: Sequence[Line], marks: Marks) -> Iterator[Fault]:
     """Every hollow point; of those at one day with one letter, the highest carries the letter."""
-    found = [
-        (line, one)
-        for line in drawn
-        for one in line.told
-        if one.at and one.marked
-    ]
+    found = [(line, one) for line in drawn for one in line.told if one.at and one.marked]
     found.sort(key=lambda pair: (pair[1].at, marks.of(pair[1]), -float(pair[1].value)))
     told: set[tuple[object, str]] = set()
     for line, one in found:
