@@ -2,7 +2,9 @@
 
 import datetime
 import itertools
+import re
 import statistics
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +24,7 @@ _LEAST_SILENCE = 45
 _MARGIN_DAYS = 12
 _LEADER = 14  # pixels from the last point to a series' name
 _MOST_LETTERS, _MOST_LINES = 34, 3
+_DATE = re.compile(r"\d+ [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +275,9 @@ class _Frame:
 
 
 def _wrapped(text: str) -> list[str]:
-    """A few lines; what does not fit ends with three dots."""
-    import textwrap  # noqa: PLC0415  (only words beside faults are folded)
-
-    return textwrap.wrap(
-        text, _MOST_LETTERS, max_lines=_MOST_LINES, placeholder=" …", break_long_words=False
+    """A few lines; what does not fit ends with three dots, and a date stays in one piece."""
+    whole = _DATE.sub(lambda date: date[0].replace(" ", "\u00a0"), text)
+    lines = textwrap.wrap(
+        whole, _MOST_LETTERS, max_lines=_MOST_LINES, placeholder=" …", break_long_words=False
     )
+    return [line.replace("\u00a0", " ") for line in lines]

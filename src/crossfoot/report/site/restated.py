@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crossfoot.book.restatements import ErrorDays, Restatement, error_days
+from crossfoot.book.status import Worth
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
 from crossfoot.core.tables import Key
@@ -25,6 +26,7 @@ class Changed:
         cell: its address.
         corrected: the value that took its place.
         at: the address of that; empty where it is implied and nowhere stated.
+        again: what to say of the later value where it is not to be quoted either, or empty.
         difference: the later less the earlier.
     """
 
@@ -34,6 +36,7 @@ class Changed:
     cell: str
     corrected: str
     at: str
+    again: str
     difference: str
 
 
@@ -138,14 +141,13 @@ def pages(site: Site) -> Iterator[Page]:
 def _lead(found: tuple[Restatement, ...]) -> str:
     if not found:
         return "No published value was later changed."
-    corrections = sum(not one.scheduled for one in found)
-    silent = sum(not one.announcement for one in found)
     values = wording.plural(len(found), "published value")
     was = "was" if len(found) == 1 else "were"
-    return (
-        f"{values} {was} later changed for the same day: {corrections:,} as corrections, "
-        f"{len(found) - corrections:,} as scheduled revisions; {silent:,} without a word."
-    )
+    scheduled = sum(one.scheduled for one in found)
+    silent = sum(not one.announcement for one in found)
+    kinds = f"{len(found) - scheduled:,} corrections and {scheduled:,} scheduled revisions"
+    how = kinds if scheduled else "all of them corrections"
+    return f"{values} {was} later changed for the same day: {how}; {silent:,} without a word."
 
 
 def _year(days: ErrorDays) -> YearRow:
@@ -179,7 +181,7 @@ def _changes(site: Site, found: Iterable[Restatement]) -> Iterator[Change]:
             how=f"announced: “{first.announcement}”" if first.announcement else "silent",
             stood=days,
             as_of=wording.date(first.period.last_day),
-            rows=tuple(_row(one) for one in sorted(group, key=_by_gap)),
+            rows=tuple(_row(site, one) for one in sorted(group, key=_by_gap)),
         )
         told.add(before.release.digest)
 
@@ -189,7 +191,7 @@ def _by_gap(one: Restatement) -> tuple[float, Key]:
     return -abs(float(after.number) - float(before.number)), one.key
 
 
-def _row(one: Restatement) -> Changed:
+def _row(site: Site, one: Restatement) -> Changed:
     before, after = one.before.observation, one.after.observation
     old, new = before.quantity.number, after.quantity.number
     measure = one.key.measure
@@ -200,6 +202,8 @@ def _row(one: Restatement) -> Changed:
         cell=before.ref.cell,
         corrected=quantities.shown(measure, new),
         at=after.ref.cell,
+        again="not to be quoted either" if site.build.statuses.of(after).worth is Worth.DO_NOT
+        else "",
         difference=f"{float(new) - float(old):+,.2f}".removesuffix(".00"),
     )
 
@@ -248,5 +252,6 @@ def _implied(one: Statement) -> Changed:
         cell=cell.ref.cell,
         corrected=quantities.shown(key.measure, known),
         at="",
+        again="",
         difference=f"{float(known) - float(one.value):+,.2f}".removesuffix(".00"),
     )

@@ -91,6 +91,27 @@ class ListedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """One office.
+
+    Attributes:
+        name: the office.
+        link: its page.
+        cells: the last value known now of each measure of the whole office, and its place.
+        when: the day of them.
+        values: how many values were published on its page.
+        away: how many of those are not to be quoted; empty where none.
+    """
+
+    name: str
+    link: str
+    cells: tuple[tuple[str, str], ...]
+    when: str
+    values: str
+    away: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesIndexPage:
     """All quantities.
 
@@ -98,13 +119,15 @@ class SeriesIndexPage:
         count: how many there are, in words.
         multiples: offices, and technologies, on one scale each.
         groups: the quantities of the whole programme.
-        offices: each office with its page and what is on it.
+        measures: what is known of offices.
+        offices: each office with its page.
     """
 
     count: str
     multiples: tuple[Multiples, ...]
     groups: tuple[ListedGroup, ...]
-    offices: tuple[ListedGroup, ...]
+    measures: tuple[str, ...]
+    offices: tuple[OfficeRow, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -112,6 +135,7 @@ def pages(site: Site) -> Iterator[Page]:
     found = series.groups(site)
     keys = site.build.book.quantities()
     offices = [key for key in keys if key.place and not key.category]
+    measures = [measure for measure in Measure if any(k.measure is measure for k in offices)]
     kinds = [key for key in keys if key.table == "tech_cost" and key.category]
     multiples = (
         _multiples(site, "offices", "People by office", _people(offices)),
@@ -123,9 +147,8 @@ def pages(site: Site) -> Iterator[Page]:
         groups=tuple(
             listed for group in found if not _placed(group) for listed in _listed(site, group)
         ),
-        offices=tuple(
-            listed for group in found if _placed(group) for listed in _whole(site, group)
-        ),
+        measures=tuple(quantities.MEASURES[measure].title for measure in measures),
+        offices=tuple(_office(site, group, measures) for group in found if _placed(group)),
     )
     yield Page(
         addresses.SERIES,
@@ -199,20 +222,29 @@ def _listed(site: Site, group: series.Group) -> Iterator[ListedGroup]:
         yield ListedGroup(group.title, group.path, quantities.MEASURES[measure].title, rows)
 
 
-def _whole(site: Site, group: series.Group) -> Iterator[ListedGroup]:
-    """An office in one row for each measure."""
-    whole = [key for key in panel.ordered(group.keys) if not key.category]
-    rows = tuple(_row(site, group, line) for line in panel.lines_of(site, whole))
-    yield ListedGroup(group.keys[0].place, group.path, "", rows)
+def _office(site: Site, group: series.Group, measures: Sequence[Measure]) -> OfficeRow:
+    """An office in one row."""
+    whole = {line.key.measure: line for line in panel.lines_of(site, group.keys)
+             if not line.key.category}  # fmt: skip
+    rows = {measure: _row(site, group, line) for measure, line in whole.items()}
+    told = [one for key in group.keys for one in site.statements.of(key)]
+    away = sum(one.status.worth is Worth.DO_NOT for one in told)
+    return OfficeRow(
+        name=group.keys[0].place,
+        link=group.path,
+        cells=tuple((rows[m].last, rows[m].link) if m in rows else ("-", "") for m in measures),
+        when=next((row.when for row in rows.values()), ""),
+        values=f"{len(told):,}",
+        away=f"{away:,}" if away else "",
+    )
 
 
 def _row(site: Site, group: series.Group, line: figures.Line) -> Listed:
     points = figures.known(line)
     told = site.statements.of(line.key)
     away = sum(one.status.worth is Worth.DO_NOT for one in told)
-    spoken = quantities.MEASURES[line.key.measure]
     return Listed(
-        name=spoken.title if group.keys[0].place else line.name,
+        name=line.name,
         link=f"{group.path}#{quantities.anchor(line.key)}",
         last=quantities.brief(line.key.measure, points[-1][1]) if points else "-",
         when=wording.date(points[-1][0]) if points else "",
