@@ -52,6 +52,7 @@ bench: setup     ## speed, side by side with what it is compared to
 
 pages: setup     ## write the pages that are printed from the program
 	@$(BIN)/python scripts/make_check_pages.py
+	@$(BIN)/python scripts/make_corrections_page.py
 	@$(BIN)/python scripts/make_api_page.py
 
 scorecard: setup ## real and planted errors found, causes named, false alarms: docs/scorecard.md

@@ -16,6 +16,7 @@ from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
 from crossfoot.book.restatements import Restatement, restatements
 from crossfoot.book.status import Statuses
+from crossfoot.checks import causes
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
@@ -38,9 +39,10 @@ Progress = Callable[[int, int, str], None]
 # Every question that is asked of a release: (family, name of the check).
 QUESTIONS = tuple((check.family, check.name) for check in checks.CHECKS)
 
-# The same with everything that each says of itself, for whoever shows what was asked.
+# Checks and causes with everything that each says of itself, for whoever shows what was asked.
 Check = checks.Check
 CHECKS: tuple[Check, ...] = checks.CHECKS
+CAUSES = causes.CAUSES
 
 # What carries such a name is meant to be read; if it cannot be, that is a finding.
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)

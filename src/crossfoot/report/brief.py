@@ -15,7 +15,8 @@ from crossfoot.build import Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.quantity import Number
-from crossfoot.core.tables import Measure, Observation, Role, SheetReading
+from crossfoot.core.tables import Measure, Observation, Role, SheetReading, Table
+from crossfoot.report import words
 
 MOST_MOVEMENTS = 6
 MOST_FIGURES = 5
@@ -67,6 +68,7 @@ class Brief:
         unchanged: whether every number is the one of the release before.
         earlier: whether it speaks of an earlier day than the release before; movements are
             then not told.
+        changes: every difference from the release before.
         movements: the largest, by people.
         doubtful: figures not to be quoted, totals first.
         more_doubtful: how many more there are.
@@ -82,6 +84,7 @@ class Brief:
     sound: bool
     unchanged: bool
     earlier: bool
+    changes: tuple[Change, ...]
     movements: tuple[Movement, ...]
     doubtful: tuple[Figure, ...]
     more_doubtful: int
@@ -115,6 +118,7 @@ def brief(found: Build, entry: Entry) -> Brief:
         sound=not any(f.tier in (Tier.ERROR, Tier.WARNING) for f in own),
         unchanged=previous is not None and not _numbers_changed(changes),
         earlier=earlier,
+        changes=changes,
         movements=() if earlier else _movements(changes),
         doubtful=tuple(figures[:MOST_FIGURES]),
         more_doubtful=max(0, len(figures) - MOST_FIGURES),
@@ -179,11 +183,16 @@ def _doubtful(sheet: SheetReading, statuses: Statuses) -> Sequence[Figure]:
                     continue
                 status = statuses.of(cell)
                 if status.worth is Worth.DO_NOT:
-                    about = f"{' > '.join(cell.row_path)}, {cell.column} ({table.kind})"
+                    about = _about(table, cell)
                     rank = (row.role is Role.LEAF, row.role is Role.SUBTOTAL, len(ranked))
                     figure = Figure(about, cell.quantity.number, cell.ref.cell, status.reason)
                     ranked.append((rank, figure))
     return [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _about(table: Table, cell: Observation) -> str:
+    unit = words.unit(table.kind, cell.column)
+    return f"{' > '.join(cell.row_path)}, {unit}, {words.table(table.kind)}"
 
 
 def _population(book: Book, entry: Entry, statuses: Statuses) -> Observation | None:

@@ -27,6 +27,7 @@ SCRIPT = "static/site.js"
 CHART_BUNDLE = "static/charts.js"
 CHECKPOINT = "proofs/checkpoint.txt"
 KEY = "proofs/key.txt"
+CAPTURES = "proofs/captures.csv"
 VERIFIER = "proofs/verify_slip.py"
 # Only a server has these.
 DRAFT = "draft"

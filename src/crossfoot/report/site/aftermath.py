@@ -1,13 +1,15 @@
-"""What became of a fault: what later releases state for the same day, and the cases it is kin to."""
+"""What became of a fault: what later releases state for the day, and the cases it is kin to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from crossfoot.book.restatements import Restatement
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Cause, Finding
 from crossfoot.core.periods import Period
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import Key
+from crossfoot.core.releases import Release
+from crossfoot.core.tables import Key, Observation
 from crossfoot.report import words
 from crossfoot.report.site.accused import Accused
 from crossfoot.report.site.site import Site
@@ -17,42 +19,60 @@ MOST = 6
 FEW = 12
 
 
-def restated(site: Site, accused: Accused) -> tuple[str, ...]:
-    """What later releases state instead for the same day, one sentence for each release."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What one later release states instead.
+
+    Attributes:
+        release: that release.
+        sentence: what it states, and whether it says that anything was changed.
+    """
+
+    release: Release
+    sentence: str
+
+
+def restated(site: Site, accused: Accused) -> tuple[Later, ...]:
+    """What later releases state instead for the same day, release by release."""
     cells = _cells(accused.findings, accused.cause)
     by_release: dict[str, list[Restatement]] = {}
     for one in site.build.restatements:
         if one.before.observation.ref in cells:
             by_release.setdefault(one.after.release.digest.hex, []).append(one)
-    return tuple(_sentence(own) for own in by_release.values())
+    return tuple(Later(own[0].after.release, _sentence(own)) for own in by_release.values())
 
 
-def _sentence(own: list[Restatement]) -> str:
-    first = own[0]
-    own = sorted(own, key=lambda r: (r.after.observation.column != "Count", r.after.observation.ref))
-    after = first.after.release
+def _sentence(restated: list[Restatement]) -> str:
+    own = sorted(
+        restated, key=lambda r: (r.after.observation.column != "Count", r.after.observation.ref)
+    )
+    first, after = own[0], own[0].after.release
     day = f" of {wording.date(after.published)}" if after.published else ""
     days = f", {wording.plural(first.days, 'day')} later," if first.days is not None else ""
     said = [
-        f"{words.figure(one.after.observation)} for {_about(one)} (not "
-        f"{words.figure(one.before.observation)})"
+        f"{_about(one)} {_value(one.after.observation)} (not {_value(one.before.observation)})"
         for one in own[:MOST]
     ]
-    more = f", and {wording.plural(len(own) - MOST, 'more figure')}" if len(own) > MOST else ""
+    if len(own) > MOST:
+        said.append(wording.plural(len(own) - MOST, "more figure"))
     if first.announcement:
-        how = f' It says so: "{first.announcement}".'
+        how = f'It says so: "{first.announcement}".'
     else:
-        how = "" if first.scheduled else " It does not say that anything was changed."
+        how = "The year-end sheet." if first.scheduled else "It does not say that it changed them."
     name = f"{after.publisher_name} ({after.digest.short})"
-    listed = words.listed(said) if not more else ", ".join(said)
-    return f"For the same day {name}{day}{days} states {listed}{more}.{how}"
+    return f"For the same day {name}{day}{days} states {words.listed(said)}. {how}"
 
 
 def _about(one: Restatement) -> str:
     cell = one.after.observation
-    kind = words.unit(one.key.table, cell.column)
-    label = " > ".join(cell.row_path)
-    return label if kind in ("people", "hearings") else f"{label}, {kind}"
+    unit = words.unit(one.key.table, cell.column)
+    extra = {"people": "", "hearings": "", "dollars a day": " cost"}.get(unit, f" {unit}")
+    return f"{' > '.join(cell.row_path)}{extra}"
+
+
+def _value(cell: Observation) -> str:
+    shown = words.figure(cell)
+    return f"${shown}" if cell.column == "Daily Tech Cost" else shown
 
 
 def kin(site: Site, accused: Accused) -> tuple[Case, ...]:

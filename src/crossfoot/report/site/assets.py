@@ -8,7 +8,7 @@ from crossfoot.report.site.page import Asset
 
 # In the order in which they stand in the one file that a browser loads.
 STYLES = ("base.css", "record.css", "live.css")
-SCRIPTS = ("start.js", "draft.js")
+SCRIPTS = ("start.js", "copy.js", "search.js", "sheet.js", "beside.js", "draft.js")
 
 
 def assets() -> Iterator[Asset]:

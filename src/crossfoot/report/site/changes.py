@@ -3,7 +3,8 @@
 A figure for a new day is a new count. A figure for a day that was told before, with another
 value, is a *revision* where a year-end sheet closes the running year, a *correction* where the
 release says so or where a finding speaks against the earlier figure, and *unexplained*
-otherwise; where the day itself is in doubt it is *doubtful*. A label or a place that changed while the value stayed is *clerical*.
+otherwise; where the day itself is in doubt it is *doubtful*. A label or a place that changed while
+the value stayed is *clerical*.
 """
 
 from collections import Counter
@@ -11,13 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crossfoot.book import Entry
-from crossfoot.book.compare import Change, ChangeKind, compare
+from crossfoot.book.compare import Change, ChangeKind
 from crossfoot.book.restatements import Restatement
 from crossfoot.core import wording
 from crossfoot.core.findings import Tier
 from crossfoot.core.refs import CellRef
 from crossfoot.report import words
-from crossfoot.report.brief import brief
 from crossfoot.report.site import addresses
 from crossfoot.report.site.runs import named
 from crossfoot.report.site.site import Site
@@ -87,8 +87,8 @@ def changes(site: Site, entry: Entry) -> Changes | None:
     previous = site.build.book.before(entry)
     if previous is None or not entry.reading.sheets or not previous.reading.sheets:
         return None
-    told = brief(site.build, entry)
-    found = compare(previous.reading, entry.reading)
+    told = site.brief(entry)
+    found = told.changes
     release = previous.release
     moved = tuple(
         ChangeLine(m.about, wording.count(m.before), wording.count(m.after), "")
@@ -247,7 +247,9 @@ def _line(change: Change) -> ChangeLine:
 def _doubted(site: Site) -> frozenset[CellRef]:
     """Cells that a grave finding accuses or rests on."""
     grave = (f for f in site.build.standing if f.tier is not Tier.NOTICE)
-    return frozenset(ref for f in grave for ref in (*f.cells, *f.evidence) if ref.digest == f.digest)
+    return frozenset(
+        ref for f in grave for ref in (*f.cells, *f.evidence) if ref.digest == f.digest
+    )
 
 
 def _in_doubt(site: Site, one: Restatement, doubted: frozenset[CellRef]) -> bool:

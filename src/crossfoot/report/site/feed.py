@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from crossfoot.core.findings import Case
-from crossfoot.hand.verdicts import State
+from crossfoot.hand.verdicts import Decision, State
 from crossfoot.report.site import addresses
 from crossfoot.report.site.site import Site
 
@@ -21,42 +21,43 @@ _NO_DAY = datetime.date(1970, 1, 1)
 
 def feed(site: Site) -> bytes:
     """The whole feed."""
-    confirmed = sorted(_confirmed(site), key=lambda pair: (-pair[0].toordinal(), pair[1].id))
+    confirmed = sorted(_confirmed(site), key=lambda one: (-one[0].date.toordinal(), one[1].id))
     root = ET.Element("feed", xmlns=ATOM)
     _text(root, "title", "Crossfoot: confirmed cases")
     _text(root, "subtitle", "Faults in published figures that a person has confirmed.")
     _text(root, "id", _id(site, addresses.FEED))
-    _text(root, "updated", _moment(confirmed[0][0] if confirmed else _last(site)))
+    _text(root, "updated", _moment(confirmed[0][0].date if confirmed else _last(site)))
     author = ET.SubElement(root, "author")
     _text(author, "name", "Crossfoot")
     ET.SubElement(root, "link", rel="self", href=_address(site, addresses.FEED))
     ET.SubElement(root, "link", rel="alternate", href=_address(site, addresses.CASES))
-    for day, case in confirmed:
-        _entry(site, root, day, case)
+    for decision, case in confirmed:
+        _entry(site, root, decision, case)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _confirmed(site: Site) -> Iterator[tuple[datetime.date, Case]]:
-    """Cases of which a finding was confirmed, with the day of the first such decision."""
+def _confirmed(site: Site) -> Iterator[tuple[Decision, Case]]:
+    """Cases of which a finding was confirmed, with the first such decision that holds."""
     decisions = site.build.judgement.decisions
     for case in site.build.cases:
         found = [d for finding in case.findings if (d := decisions.on(finding))]
-        days = [d.date for d in found if d.state is State.CONFIRMED]
-        if days:
-            yield min(days), case
+        confirmed = [d for d in found if d.state is State.CONFIRMED]
+        if confirmed:
+            yield min(confirmed, key=lambda d: d.date), case
 
 
-def _entry(site: Site, root: ET.Element, day: datetime.date, case: Case) -> None:
+def _entry(site: Site, root: ET.Element, decision: Decision, case: Case) -> None:
     path = addresses.case(case)
+    confirmed = next(f for f in case.findings if decision.concerns(f))
     entry = ET.SubElement(root, "entry")
     _text(entry, "title", case.title)
     _text(entry, "id", _id(site, path))
-    _text(entry, "updated", _moment(day))
+    _text(entry, "updated", _moment(decision.date))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=_address(site, path))
-    _text(entry, "summary", case.findings[0].message)
-    for finding in case.findings[:1]:
-        ET.SubElement(entry, "category", term=finding.family)
+    _text(entry, "summary", f"{confirmed.message} Confirmed: {decision.reason}")
+    ET.SubElement(entry, "category", term=confirmed.family)
 
 
 def _id(site: Site, path: str) -> str:

@@ -9,7 +9,7 @@ from crossfoot.core import wording
 from crossfoot.core.findings import Case
 from crossfoot.core.plain import plain
 from crossfoot.report.records import COLUMNS, record
-from crossfoot.report.site import addresses, feed, state
+from crossfoot.report.site import addresses, evidence, feed, state
 from crossfoot.report.site.page import Asset
 from crossfoot.report.site.site import Site
 
@@ -20,6 +20,7 @@ def files(site: Site) -> Iterator[Asset]:
     yield Asset(addresses.KEY, f"{site.log.key}\n".encode())
     folder = resources.files("crossfoot.report") / "static" / "proofs"
     yield Asset(addresses.VERIFIER, (folder / "verify_slip.py.txt").read_bytes())
+    yield Asset(addresses.CAPTURES, evidence.table(site))
     for digest, slip in site.slips.items():
         yield Asset(addresses.slip(digest), slip.encode())
     for entry in site.entries:
@@ -60,6 +61,8 @@ def _release(site: Site, entry: Entry) -> bytes:
     release, statuses = entry.release, site.build.statuses
     figures = []
     for sheet in entry.reading.sheets:
+        if (release.digest, sheet.name) in site.first_seen:
+            continue  # it stands in the data of the release in which it stood first
         for table in sheet.tables:
             for row in table.rows:
                 for cell in row.cells:
@@ -89,4 +92,4 @@ def _release(site: Site, entry: Entry) -> bytes:
 
 
 def _json(content: Mapping[str, object]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=0) + "\n").encode()

@@ -8,6 +8,7 @@ from crossfoot.core.findings import Case, Finding
 from crossfoot.core.refs import CellRef
 from crossfoot.report import words
 from crossfoot.report.site import accused, addresses
+from crossfoot.report.site.checks import sentence
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 from crossfoot.report.site.told import Told, told
@@ -83,8 +84,8 @@ def _page(site: Site, case: Case, finding: Finding) -> Page:
         id=finding.id,
         title=title,
         check=finding.check.replace("_", " "),
-        asks=check.asks,
-        why=check.why_it_matters,
+        asks=sentence(check.asks),
+        why=sentence(check.why_it_matters),
         check_path=addresses.check(finding.check),
         case_title=case.title,
         case_path=addresses.case(case),

@@ -4,6 +4,7 @@ Two releases before, the file itself, two after; and files that the findings res
 they stand. A row is a figure or a dated line, found in each file by what it is about.
 """
 
+import datetime
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from crossfoot.report.site.site import Site
 from crossfoot.report.site.subjects import Line, Subject, lines
 
 BESIDE = 2
+FEWEST_ALIKE = 4
 FURTHEST = 4
 MOST_COLUMNS = 6
 ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
@@ -32,9 +34,11 @@ class Column:
     Attributes:
         day: when it was published, in words.
         name: the publisher's name of the file.
-        as_of: which day it counts, in words; empty where it does not say.
+        as_of: which day it counts, in words, without the year where that is the one it was
+            published in; empty where it does not say.
         path: its page.
         here: whether it is the file that the findings are about.
+        same: whether it states every figure that is shown just as the file does.
     """
 
     day: str
@@ -42,6 +46,7 @@ class Column:
     as_of: str
     path: str
     here: bool
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,18 @@ def neighbours(site: Site, accused: Accused) -> Neighbours | None:
     wanted = any(row.wanted for group in shown for row in group.rows)
     by_cause = not own.expected and accused.cause is not None and not accused.cause.exact
     words_of_it = "by the likely cause" if by_cause else "should read"
-    return Neighbours(tuple(map(table.column, entries)), shown, more, words_of_it if wanted else "")
+    same = _same([row for row in rows if isinstance(row, FigureOf)], table, len(entries))
+    columns = (table.column(e, same=i in same) for i, e in enumerate(entries))
+    return Neighbours(tuple(columns), shown, more, words_of_it if wanted else "")
+
+
+def _same(rows: list[FigureOf], table: "_Side", number: int) -> set[int]:
+    """The columns that state every figure just as the file does; of few that says little."""
+    texts = [[figure.text for figure in table.row(row).figures] for row in rows]
+    here = table.position
+    if len(rows) < FEWEST_ALIKE:
+        return set()
+    return {i for i in range(number) if i != here and all(t[i] == t[here] for t in texts)}
 
 
 def releases_beside(site: Site, accused: Accused) -> tuple[Entry, ...]:
@@ -181,7 +197,12 @@ class _Side:
         pairs = ((site.build.book.at(ref), value) for ref, value in own.known)
         self._decimals = max((words.decimals(c, v) for c, v in pairs if c), default=2)
 
-    def column(self, entry: Entry) -> Column:
+    @property
+    def position(self) -> int:
+        """Which column is the file's own."""
+        return list(self._sheets).index(self._here)
+
+    def column(self, entry: Entry, *, same: bool) -> Column:
         """The head of one release's column."""
         release, sheet = entry.release, self._sheets[entry]
         tables = sheet.tables if sheet else ()
@@ -189,9 +210,10 @@ class _Side:
         return Column(
             day=wording.date(release.published) if release.published else "undated",
             name=release.publisher_name,
-            as_of=wording.date(max(days)) if days else "",
+            as_of=_short(max(days), release.published) if days else "",
             path=addresses.release(release.digest),
             here=entry is self._here,
+            same=same,
         )
 
     def row(self, row: Row) -> FigureRow:
@@ -224,7 +246,9 @@ class _Side:
     def _text(self, cell: Observation | None) -> str:
         return words.figure(cell, decimals=self._decimals) if cell else ""
 
-    def _figure(self, entry: Entry, cell: Observation | StatedDate | SetAside | None, text: str) -> Figure:
+    def _figure(
+        self, entry: Entry, cell: Observation | StatedDate | SetAside | None, text: str
+    ) -> Figure:
         here = entry is self._here
         if cell is None:
             return Figure("", "", "", "", here)
@@ -237,13 +261,23 @@ class _Side:
             e: next((c for c in s.set_aside if c.ref.cell == address), None) if s else None
             for e, s in self._sheets.items()
         }
-        figures = (self._figure(e, c, words.number(c.quantity) if c else "") for e, c in found.items())
+        figures = (
+            self._figure(e, c, words.number(c.quantity) if c else "") for e, c in found.items()
+        )
         return FigureRow(label, tuple(figures), "")
 
     def _line(self, line: Line) -> FigureRow:
         dates = {e: lines(s).get(line) if s else None for e, s in self._sheets.items()}
         mine = dates[self._here]
         like = mine or next((date for date in dates.values() if date), None)
-        figures = (self._figure(e, date, dated.said(date) if date else "") for e, date in dates.items())
+        figures = (
+            self._figure(e, date, dated.said(date) if date else "") for e, date in dates.items()
+        )
         wanted = self._own.wanted(mine.ref) if mine else None
         return FigureRow(dated.called(like) if like else "", tuple(figures), words.value(wanted))
+
+
+def _short(day: datetime.date, published: datetime.date | None) -> str:
+    said = wording.date(day)
+    same = published is not None and published.year == day.year
+    return said.rpartition(" ")[0] if same else said

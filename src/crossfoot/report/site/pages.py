@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from crossfoot.report.site import cases, findings, never, release, releases
+from crossfoot.report.site import (
+    briefs,
+    cases,
+    checks,
+    corrections,
+    evidence,
+    findings,
+    methods,
+    never,
+    release,
+    releases,
+    search,
+)
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
@@ -12,11 +24,20 @@ MAKERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     release.pages,
     cases.pages,
     findings.pages,
+    checks.pages,
+    evidence.pages,
+    methods.pages,
+    corrections.pages,
     never.pages,
+    briefs.pages,
 )
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """All pages, one kind after the other."""
+    """All pages, one kind after the other; last the list of all of them."""
+    listed = []
     for make in MAKERS:
-        yield from make(site)
+        for page in make(site):
+            listed.append(page)
+            yield page
+    yield search.page(listed)

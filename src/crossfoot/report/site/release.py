@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from crossfoot.book import Entry
 from crossfoot.book.status import Worth
 from crossfoot.core import wording
-from crossfoot.core.tables import Observation, SheetReading, StatedDate, Table, tally
+from crossfoot.core.tables import SheetReading, StatedDate, Table, tally
 from crossfoot.report import dated, words
 from crossfoot.report.site import addresses, cases, dataset
 from crossfoot.report.site.changes import Changes, changes
-from crossfoot.report.site.figures import Quoting, quoting
 from crossfoot.report.site.holding import Holding, holding
 from crossfoot.report.site.page import Page
+from crossfoot.report.site.quoting import Quoting, quoting
 from crossfoot.report.site.site import Site
 from crossfoot.report.site.verdicts import People, VerdictView, people, verdict
 from crossfoot.report.tables import TableView, whole
+
+# What stands beside a figure that may not be quoted plainly.
+SIGNS = {Worth.QUOTE: "", Worth.NOTE: "†", Worth.DO_NOT: "‡"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class ReleasePage:
         original: the file that this one is a copy of, or `None`.
         sheets: what was read.
         others: the names of the sheets that were not read.
+        others_words: how many these are; empty for none.
         clocks: the dates of the file itself.
         custody: from whom it was had.
         changes: what changed since the release before.
@@ -142,6 +146,7 @@ class ReleasePage:
     original: NameLink | None
     sheets: tuple[SheetBlock, ...]
     others: tuple[str, ...]
+    others_words: str
     clocks: tuple[DateLine, ...]
     custody: Holding
     changes: Changes | None
@@ -169,7 +174,7 @@ def pages(site: Site) -> Iterator[Page]:
 def title(entry: Entry) -> str:
     """A release by its day."""
     published = entry.release.published
-    return f"Release of {wording.date(published)}" if published else "Release of unknown day"
+    return f"Release of {wording.date(published)}" if published else "Release, its day not known"
 
 
 def release_page(site: Site, entry: Entry) -> ReleasePage:
@@ -179,7 +184,7 @@ def release_page(site: Site, entry: Entry) -> ReleasePage:
     others = len(site.entries) - 1
     size = next((capture.size for capture in release.captures), None)
     beside = (("before", book.before(entry)), ("after", book.after(entry)))
-    readable = bool(entry.reading.sheets)
+    readable, unread = bool(entry.reading.sheets), entry.reading.others
     return ReleasePage(
         title=title(entry),
         name=release.publisher_name,
@@ -197,11 +202,12 @@ def release_page(site: Site, entry: Entry) -> ReleasePage:
         repeats=tuple(map(_link, book.copies(entry))),
         original=_link(original) if original is not entry else None,
         sheets=tuple(_sheet(site, entry, sheet) for sheet in entry.reading.sheets),
-        others=tuple(sheet.name for sheet in entry.reading.others),
+        others=tuple(sheet.name.strip() for sheet in entry.reading.others),
+        others_words=f"{wording.plural(len(unread), 'other sheet')}, not read" if unread else "",
         clocks=tuple(_clocks(entry)),
         custody=holding(site, entry),
         changes=changes(site, entry),
-        neighbours=tuple((what, _link(other)) for what, other in beside if other),
+        neighbours=tuple((what, _link(other)) for what, other in beside if other and readable),
         slip=addresses.slip(release.digest) if release.digest in site.slips else "",
         data=addresses.release_data(release.digest) if readable else "",
         brief=addresses.brief(release.digest) if readable else "",
@@ -219,7 +225,9 @@ def _clocks(entry: Entry) -> Iterator[DateLine]:
     known = f", from: {release.published_from}" if release.published_from else ""
     published = wording.date(release.published) if release.published else "not known"
     yield DateLine("published", f"{published}{known}")
-    yield DateLine("name of the file", wording.date(release.name_date) if release.name_date else "no day")
+    yield DateLine(
+        "name of the file", wording.date(release.name_date) if release.name_date else "no day"
+    )
     for what, moment in (("created", reading.created), ("last saved", reading.modified)):
         said = wording.date(moment.date()) if moment else "not stated"
         yield DateLine(f"{what}, as the workbook says", said)
@@ -252,23 +260,20 @@ def _sheet(site: Site, entry: Entry, sheet: SheetReading) -> SheetBlock:
 
 
 def _block(site: Site, table: Table) -> TableBlock:
-    uniform = len({_mark(site, c) for r in table.rows for c in r.cells if c.quantity.is_number}) < 2
-    view = whole(table, site.marks, lambda cell: "" if uniform else _mark(site, cell))
-    period = table.period
+    signs = {
+        cell.ref: SIGNS[site.build.statuses.of(cell).worth]
+        for row in table.rows
+        for cell in row.cells
+        if cell.quantity.is_number
+    }
+    # A sign on every figure of a table would say no more than the sentence below it.
+    shown = signs if len(set(signs.values())) > 1 else {}
     return TableBlock(
         kind=words.table(table.kind),
-        as_of=wording.date(period.last_day) if period else "",
-        view=view,
+        as_of=wording.date(table.as_of) if table.as_of else "",
+        view=whole(table, site.marks, lambda cell: shown.get(cell.ref, "")),
         quoting=quoting(site, table),
     )
-
-
-def _mark(site: Site, cell: Observation) -> str:
-    """A sign for what may not be quoted plainly."""
-    if not cell.quantity.is_number:
-        return ""
-    worth = site.build.statuses.of(cell).worth
-    return {Worth.QUOTE: "", Worth.NOTE: "†", Worth.DO_NOT: "‡"}[worth]
 
 
 def _date(site: Site, date: StatedDate) -> DateLine:

@@ -27,6 +27,7 @@ class ReleaseRow:
         name: the publisher's name of the file.
         digest: the first digits of its sha256.
         copy_of: the file that it is a copy of; empty where it is none.
+        repeats: the earlier release whose sheet it repeats as its own; empty where none.
     """
 
     path: str
@@ -38,6 +39,7 @@ class ReleaseRow:
     name: str
     digest: str
     copy_of: str
+    repeats: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,16 @@ def _row(site: Site, entry: Entry) -> ReleaseRow:
         name=release.publisher_name,
         digest=release.digest.short,
         copy_of=original.release.digest.short if original is not entry else "",
+        repeats=_repeated(site, entry),
     )
+
+
+def _repeated(site: Site, entry: Entry) -> str:
+    """The earlier release whose whole sheet stands here as new, by the finding that says so."""
+    own = (f for f in site.build.standing if f.digest == entry.release.digest)
+    found = next((f for f in own if f.check == "sheet_repeated"), None)
+    refs = found.evidence if found else ()
+    return next((ref.digest.short for ref in refs if ref.digest != entry.release.digest), "")
 
 
 def _document(site: Site, digest: Digest, captures: tuple[Capture, ...]) -> Page:

@@ -58,13 +58,13 @@ def _day(day: datetime.date | None) -> str:
 CLOCKS = (
     ClockOf("day in the file's name", lambda e: _day(e.release.name_date)),
     ClockOf("published", lambda e: _day(e.release.published)),
-    ClockOf("last saved", lambda e: _day(e.reading.modified.date() if e.reading.modified else None)),
+    ClockOf(
+        "last saved", lambda e: _day(e.reading.modified.date() if e.reading.modified else None)
+    ),
 )
 
 
-def chosen(
-    site: Site, accused: Accused, beside: Iterable[Entry]
-) -> tuple[tuple[Row, ...], int]:
+def chosen(site: Site, accused: Accused, beside: Iterable[Entry]) -> tuple[tuple[Row, ...], int]:
     """The rows to show, in the order of the sheet, and how many more are touched.
 
     Accused cells come first, then what the cause predicts of few cells, what stands in other

@@ -10,6 +10,7 @@ from crossfoot.build import CHECKS, Build, Check
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.releases import Capture
+from crossfoot.report.brief import Brief, brief
 from crossfoot.report.marks import Marks, marks
 from crossfoot.report.site.subjects import Subjects
 
@@ -120,6 +121,16 @@ class Site:
             if capture.digest.short not in self.files:
                 found.setdefault(capture.digest, []).append(capture)
         return {digest: tuple(own) for digest, own in found.items()}
+
+    def brief(self, entry: Entry) -> Brief:
+        """What a reader needs at once of a release; worked out once."""
+        if entry.release.digest not in self._briefs:
+            self._briefs[entry.release.digest] = brief(self.build, entry)
+        return self._briefs[entry.release.digest]
+
+    @cached_property
+    def _briefs(self) -> dict[Digest, Brief]:
+        return {}
 
     @cached_property
     def checks(self) -> Mapping[str, Check]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crossfoot.book.status import Worth
 from crossfoot.core import wording
+from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.refs import ranges
 from crossfoot.report import words
@@ -14,7 +15,7 @@ from crossfoot.report.site.causes import CauseView, cause_view
 from crossfoot.report.site.neighbours import Neighbours, neighbours
 from crossfoot.report.site.runs import Runs, runs
 from crossfoot.report.site.site import Site
-from crossfoot.report.site.state import StateView
+from crossfoot.report.site.state import ReplyView, StateView
 from crossfoot.report.site.unharmed import unharmed
 
 MOST_STEPS = 6
@@ -65,11 +66,32 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class KinLink:
-    """A case of another file that belongs with this one."""
+    """A case of another file that belongs with this one.
+
+    Attributes:
+        title: its first sentence.
+        release: the file, and its day.
+        path: its page.
+        cause: its cause with the arithmetic, where the cells show it exactly; else empty.
+    """
 
     title: str
     release: str
     path: str
+    cause: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class AfterView:
+    """What a later release states instead.
+
+    Attributes:
+        sentence: what it states.
+        itself: cases about that release which touch the same figures.
+    """
+
+    sentence: Runs
+    itself: tuple[KinLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +127,7 @@ class Told:
         cause: the likely cause.
         others: other causes that were considered.
         after: what later releases state instead.
-        kin: cases of other files that belong with it.
+        kin: cases of other files that belong with it, those of `after` left out.
         seen: every finding.
         steps: how to see it without this program.
         custody: from whom the bytes were had.
@@ -126,12 +148,12 @@ class Told:
     table: Neighbours | None
     cause: CauseView | None
     others: tuple[CauseView, ...]
-    after: tuple[Runs, ...]
+    after: tuple[AfterView, ...]
     kin: tuple[KinLink, ...]
     seen: tuple[Seen, ...]
     steps: tuple[Runs, ...]
     custody: tuple[str, ...]
-    replies: tuple[state.ReplyView, ...]
+    replies: tuple[ReplyView, ...]
     figures: tuple[Quoted, ...]
     cite: str
     slip: str
@@ -154,7 +176,10 @@ def told(site: Site, accused: Accused, case: Case, name: str, title: str) -> Tol
     view = state.of_case(site, case) if whole else state.of_finding(site, lead)
     replies = build.judgement.replies
     answered = replies.to_case(case) if whole else replies.to_finding(lead)
-    causes = [cause for cause in dict.fromkeys(c for f in accused.findings for c in f.causes)]
+    later = aftermath.restated(site, accused)
+    related = aftermath.kin(site, accused)
+    told_of = {one.release.digest for one in later}
+    causes = list(dict.fromkeys(cause for f in accused.findings for cause in f.causes))
     return Told(
         release=release_link(site, accused),
         tier=str(lead.tier),
@@ -166,8 +191,14 @@ def told(site: Site, accused: Accused, case: Case, name: str, title: str) -> Tol
         table=neighbours(site, accused),
         cause=cause_view(site, accused.cause) if accused.cause else None,
         others=tuple(cause_view(site, cause) for cause in causes if cause != accused.cause),
-        after=tuple(runs(site, text) for text in aftermath.restated(site, accused)),
-        kin=tuple(_kin(site, other) for other in aftermath.kin(site, accused)),
+        after=tuple(
+            AfterView(
+                runs(site, one.sentence),
+                tuple(_kin(site, k) for k in related if _digest(k) == one.release.digest),
+            )
+            for one in later
+        ),
+        kin=tuple(_kin(site, other) for other in related if _digest(other) not in told_of),
         seen=tuple(seen(site, finding) for finding in accused.findings),
         steps=tuple(runs(site, text) for text in _steps(accused)),
         custody=holding.holding(site, accused.entry).sentences,
@@ -198,7 +229,9 @@ def where(finding: Finding) -> str:
     cells = ranges([ref.cell for ref in finding.cells])
     sheet = finding.sheet.strip()
     if cells:
-        return f"sheet \N{LEFT DOUBLE QUOTATION MARK}{sheet}\N{RIGHT DOUBLE QUOTATION MARK}, {cells}"
+        return (
+            f"sheet \N{LEFT DOUBLE QUOTATION MARK}{sheet}\N{RIGHT DOUBLE QUOTATION MARK}, {cells}"
+        )
     if sheet:
         return f"sheet \N{LEFT DOUBLE QUOTATION MARK}{sheet}\N{RIGHT DOUBLE QUOTATION MARK}"
     return "the whole file"
@@ -220,7 +253,13 @@ def seen(site: Site, finding: Finding) -> Seen:
 def _kin(site: Site, case: Case) -> KinLink:
     release = site.files[case.findings[0].digest.short].release
     day = wording.date(release.published) if release.published else "unknown day"
-    return KinLink(case.title, f"{release.publisher_name}, {day}", addresses.case(case))
+    sure = case.cause.sentence if case.cause and case.cause.exact else ""
+    named = f"{release.publisher_name}, {day}"
+    return KinLink(case.title, named, addresses.case(case), runs(site, sure))
+
+
+def _digest(case: Case) -> Digest:
+    return case.findings[0].digest
 
 
 def _steps(accused: Accused) -> Iterator[str]:

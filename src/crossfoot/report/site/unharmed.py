@@ -49,7 +49,9 @@ def _totals(site: Site, accused: Accused, sheet: SheetReading) -> Iterator[str]:
         if cell is None or not _touches(table, accused.lead.cells):
             continue
         worth = site.build.statuses.of(cell).worth
-        said = f"the total of the {words.table(table.kind)}, {words.figure(cell)} in {cell.ref.cell}"
+        said = (
+            f"the total of the {words.table(table.kind)}, {words.figure(cell)} in {cell.ref.cell}"
+        )
         points = site.build.book.series(cell.key) if cell.key else ()
         same = [
             named(point.release)

@@ -53,8 +53,10 @@ def verdict(site: Site, entry: Entry) -> VerdictView:
     if not entry.reading.readable:
         return VerdictView("unread", "not read", "The workbook could not be read.")
     own = [f for f in site.build.standing if f.digest == entry.release.digest]
-    if not entry.reading.sheets and not own:
-        return VerdictView("unread", "not read", "It has no sheet about the programme.")
+    if not entry.reading.sheets:
+        return VerdictView(
+            "unread", "not read", "Nothing was read from it: it has no sheet about the programme."
+        )
     if not own:
         return VerdictView("sound", "nothing found", "Every check agrees.")
     findings = wording.plural(len(own), "finding")
@@ -62,7 +64,9 @@ def verdict(site: Site, entry: Entry) -> VerdictView:
         return VerdictView("noted", "sound, with notes", f"Sound, with {findings} worth knowing.")
     counts = [(sum(f.tier is tier for f in own), tier) for tier in Tier]
     parts = [f"{number:,} {tier.words}" for number, tier in counts if number]
-    told = f"{findings}: {words.listed(parts)}" if len(own) > 1 else f"{findings}, {own[0].tier.words}"
+    told = (
+        f"{findings}: {words.listed(parts)}" if len(own) > 1 else f"{findings}, {own[0].tier.words}"
+    )
     return VerdictView("unsound", "not sound", f"Not sound. {told}.")
 
 

@@ -108,9 +108,7 @@ def pattern(site: Site, figures: Iterable[Observation]) -> tuple[str, str]:
     return f"{before}cell ", after
 
 
-def _sentence(
-    groups: dict[tuple[Worth, str], list[Observation]], plain: int, every: int
-) -> str:
+def _sentence(groups: dict[tuple[Worth, str], list[Observation]], plain: int, every: int) -> str:
     if plain == every:
         return f"All {wording.plural(every, 'figure')} of this table may be quoted."
     numbers = {
