@@ -44,7 +44,8 @@ def site(archive):
 def served(archive, tmp_path_factory):
     """A server of the archive that prints a line per request."""
     state = {"CROSSFOOT_STATE": str(tmp_path_factory.mktemp("state"))}
-    with serving(archive, "--log", env=state) as server:
+    patient = ("--questions", "100000", "--drafts", "100000")
+    with serving(archive, "--log", *patient, env=state) as server:
         yield server
 
 

@@ -78,6 +78,21 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             help="Where readers find it; feeds and data need whole addresses.",
         ),
     ] = "",
+    questions: Annotated[
+        int,
+        typer.Option(
+            "--questions",
+            metavar="N",
+            min=1,
+            help="How many comparisons and questions of programs one address may ask a second.",
+        ),
+    ] = 40,
+    drafts: Annotated[
+        int,
+        typer.Option(
+            "--drafts", metavar="N", min=1, help="How many drafts one address may check a minute."
+        ),
+    ] = 10,
     log: Annotated[
         bool,
         typer.Option("--log", help="Print a line per request: no reader, no query, no secret."),
@@ -90,6 +105,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     """
     from crossfoot.report.serve.door import Hosts, Password, is_loopback  # noqa: PLC0415  (only this verb serves)
     from crossfoot.report.serve.front import House  # noqa: PLC0415
+    from crossfoot.report.serve.limits import Rate, Rates  # noqa: PLC0415
     from crossfoot.report.serve.opened import Archive  # noqa: PLC0415
     from crossfoot.report.serve.run import serve  # noqa: PLC0415
 
@@ -103,6 +119,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     house = House(
         hosts=Hosts(host, tuple(allow_host or ())),
         password=Password(secret),
+        rates=Rates(questions=Rate(5 * questions, questions), drafts=Rate(drafts, drafts / 60)),
         log=remark if log else None,
     )
     served = Archive(

@@ -40,6 +40,18 @@ class Behind:
         self._process.start()
         theirs.close()
         self._one_at_a_time = threading.Lock()
+        self._said_ready = False
+
+    def ready(self, seconds: float) -> None:
+        """Wait until it has said that it is ready; said once, that holds.
+
+        Raises:
+            GoneError: it is not, and will not be.
+        """
+        with self._one_at_a_time:
+            if not self._said_ready:
+                self.receive(seconds)
+                self._said_ready = True
 
     @property
     def alive(self) -> bool:

@@ -11,7 +11,7 @@ from crossfoot.report.serve.api.routes import Reply, as_json
 from crossfoot.report.serve.behind import step_back
 from crossfoot.report.serve.held_file import held_file
 from crossfoot.report.serve.live import draft_result
-from crossfoot.report.serve.messages import Draft
+from crossfoot.report.serve.messages import Draft, Ready
 from crossfoot.report.serve.opened import Archive, Beside
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site
@@ -19,32 +19,19 @@ from crossfoot.report.site.site import Site
 HTML = "text/html; charset=utf-8"
 
 
-def work(pipe: Connection, archive: Archive, stamp: str) -> None:
-    """What the process does: read the archive, then judge drafts until the end."""
+def work(pipe: Connection, archive: Archive) -> None:
+    """What the process does: read the archive, say so, then judge drafts until the end."""
     step_back()
-    beside, known = _read(archive), stamp
-    while True:
-        draft: Draft = pipe.recv()
-        if beside is None or draft.stamp != known:
-            beside, known = _read(archive), draft.stamp
-        pipe.send(_judged(beside, draft))
-        del draft  # nothing of it waits here for the next one
-
-
-def _read(archive: Archive) -> Beside | None:
     try:
-        return archive.beside()
+        beside = archive.beside()
     except CrossfootError:
-        return None
+        return  # whoever serves the pages is told by the desk
+    pipe.send(Ready(len(beside.book.entries)))
+    while True:
+        pipe.send(_judged(beside, pipe.recv()))
 
 
-def _judged(beside: Beside | None, draft: Draft) -> Reply | NoAnswerError:
-    if beside is None:
-        return NoAnswerError(
-            HTTPStatus.SERVICE_UNAVAILABLE,
-            "The archive cannot be read just now.",
-            "Try again; if that does not help, its keeper runs `crossfoot verify`.",
-        )
+def _judged(beside: Beside, draft: Draft) -> Reply | NoAnswerError:
     try:
         with held_file(draft.content) as path:
             whole, entry = build.with_draft(path, beside.book, beside.rules, name=draft.name)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -39,7 +39,7 @@ class House:
 
     hosts: Hosts
     password: Password
-    rates: Rates = field(default_factory=Rates)
+    rates: Rates
     log: Callable[[str], None] | None = None
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 MOST_BYTES = 20 << 20
 # Reading is held to nine seconds by its guard; judging a release takes less than one.
 DRAFT_SECONDS = 30.0
+# An examiner reads the archive first, from what is kept of earlier readings.
+READY_SECONDS = 120.0
 # Answers and comparisons take milliseconds.
 ANSWER_SECONDS = 20.0
 
@@ -48,14 +50,14 @@ class Rates:
     """How often one address may ask for what.
 
     Attributes:
-        pages: built pages, over the network; they cost next to nothing, and whoever sits at
-            the machine itself is not counted.
         questions: comparisons and questions of programs.
         drafts: drafts to be checked.
+        pages: built pages, over the network; they cost next to nothing, and whoever sits at
+            the machine itself is not counted.
         refusals: wrong passwords.
     """
 
+    questions: Rate
+    drafts: Rate
     pages: Rate = Rate(400, 50)
-    questions: Rate = Rate(200, 40)
-    drafts: Rate = Rate(10, 1 / 6)
     refusals: Rate = Rate(10, 1 / 5)

@@ -35,7 +35,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Everything is made; from now on the desk answers.
+    """Everything is read and made; from now on it can be asked.
 
     Attributes:
         releases: how many releases there are.
@@ -78,11 +78,9 @@ class Draft:
     Attributes:
         name: its file name.
         content: its bytes.
-        stamp: the archive as it is now; an examiner that knows another one reads it again.
         json: whether the answer is for a program.
     """
 
     name: str
     content: bytes
-    stamp: str
     json: bool

@@ -1,7 +1,6 @@
 """Everybody behind the door: the desk, the examiners, and who takes over when the archive grows."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -15,6 +14,7 @@ from crossfoot.report.serve.limits import (
     DRAFT_SECONDS,
     EXAMINERS,
     POLL_SECONDS,
+    READY_SECONDS,
     WAITING_DRAFTS,
     WAITING_QUESTIONS,
 )
@@ -42,7 +42,7 @@ class Staff:
         self._desk: Behind | None = None
         self._making: Behind | None = None
         self._waiting = 0
-        self._examiners: list[Behind] = []
+        self._examiners: list[tuple[str, Behind]] = []
         self._examining = asyncio.Semaphore(EXAMINERS)
         self._drafts = 0
         self._ended = False
@@ -55,12 +55,13 @@ class Staff:
         """
         self._stamp = self._archive.stamp()
         self._desk, self.shelf, self.releases = self._built(progress)
-        self._examiners.append(self._examiner())
+        self._examiners.append(self._newcomer())
 
     def end(self) -> None:
         """End every process."""
         self._ended = True
-        for process in (self._desk, self._making, *self._examiners):
+        idle = [process for _, process in self._examiners]
+        for process in (self._desk, self._making, *idle):
             if process:
                 process.end()
 
@@ -91,8 +92,10 @@ class Staff:
         old, self._desk = self._desk, fresh
         self.shelf, self.releases = shelf, number
         self._tell("The archive changed; its pages were made anew.")
-        if old:
-            await asyncio.to_thread(old.end)
+        idle, self._examiners = self._examiners, [self._newcomer()]
+        for process in (old, *(process for _, process in idle)):
+            if process:
+                await asyncio.to_thread(process.end)
 
     def _built(self, progress: Progress) -> tuple[Behind, Shelf, int]:
         """A new desk with everything it made.
@@ -161,13 +164,14 @@ class Staff:
         self._drafts += 1
         try:
             async with self._examining:
-                return await self._examined(Draft(name, content, self._stamp, json))
+                return await self._examined(Draft(name, content, json))
         finally:
             self._drafts -= 1
 
     async def _examined(self, draft: Draft) -> Reply:
-        process = self._examiners.pop() if self._examiners else self._examiner()
+        stamp, process = self._examiners.pop() if self._examiners else self._newcomer()
         try:
+            await _prepared(process)
             said = await asyncio.to_thread(process.ask, draft, DRAFT_SECONDS)
         except TooSlowError:
             raise NoAnswerError(
@@ -179,18 +183,25 @@ class Staff:
         except GoneError:
             raise _busy("The check was broken off.") from None
         finally:
-            if process.alive and not self._ended:
-                self._examiners.append(process)
+            # One that knows the archive as it was is let go.
+            if process.alive and stamp == self._stamp and not self._ended:
+                self._examiners.append((stamp, process))
             else:
-                with contextlib.suppress(OSError):
-                    process.end()
+                process.end()
         if isinstance(said, NoAnswerError):
             raise said
         reply: Reply = said
         return reply
 
-    def _examiner(self) -> Behind:
-        return Behind(examiner.work, self._archive, self._stamp)
+    def _newcomer(self) -> tuple[str, Behind]:
+        return self._stamp, Behind(examiner.work, self._archive)
+
+
+async def _prepared(process: Behind) -> None:
+    try:
+        await asyncio.to_thread(process.ready, READY_SECONDS)
+    except GoneError:
+        raise _busy("Checks are being prepared, or the archive cannot be read.") from None
 
 
 def _silent(_done: int, _of: int, _name: str) -> None:
