@@ -9,12 +9,12 @@ from crossfoot.book import Entry
 from crossfoot.build import CHECKS, Build, Check
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
-from crossfoot.report.charts.draw import Drawings
-from crossfoot.report.statements import Statements
 from crossfoot.core.releases import Capture
 from crossfoot.report.brief import Brief, brief
+from crossfoot.report.charts.draw import Drawings
 from crossfoot.report.marks import Marks, marks
 from crossfoot.report.site.subjects import Subjects
+from crossfoot.report.statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
