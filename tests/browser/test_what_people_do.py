@@ -53,7 +53,7 @@ def told(page, draft):
     expect(main).to_contain_text(f"{wrong:,}", timeout=60_000)
     expect(main).to_contain_text(f"{right:,}")
     expect(main).to_contain_text(cell)
-    expect(main).to_contain_text("transposed")
+    expect(main).to_contain_text("two neighbouring digits are exchanged")
 
 
 DROP = """([text, name]) => {

@@ -95,7 +95,7 @@ def view(found: Build, entry: Entry) -> DraftView:
             for case in found.cases
             if case.findings[0].digest == entry.release.digest
         ),
-        tables=tuple(_tables(entry, own)),
+        tables=tuple(_tables(found, entry, own)),
         version=__version__,
     )
 
@@ -140,9 +140,10 @@ def _finding(found: Build, finding: Finding) -> FindingView:
     )
 
 
-def _tables(entry: Entry, own: list[Finding]) -> list[TableView]:
-    causes = [f.causes[0] for f in own if f.causes]
-    touches = marks(own, [pair for cause in causes for pair in cause.corrected])
+def _tables(found: Build, entry: Entry, own: list[Finding]) -> list[TableView]:
+    standing = {finding.id for finding in own}
+    cases = (case for case in found.cases if case.findings[0].id in standing)
+    touches = marks(own, [pair for case in cases for pair in case.corrected])
     every = (table for sheet in entry.reading.sheets for table in sheet.tables)
     return [around(table, touches) for table in every if touched(table, touches)]
 
