@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from crossfoot.book import Book, Point
+from crossfoot.cli import worth
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, table
@@ -26,7 +27,6 @@ SHORT = {
     Measure.HEARING_SHARE: "% percent court rate",
 }
 MOST_CHOICES = 20
-WORDS = {"quote": "", "quote with a note": "with a note", "do not quote": "no"}
 
 
 def words(text: str) -> set[str]:
@@ -128,12 +128,9 @@ def verb(
             "release": point.release.publisher_name,
             "ref": str(point.observation.ref),
             "note": note,
-            "status": str(status.worth),
-            "reason": status.reason,
-            "citation": build.statuses.citation(point.observation),
+            **worth.fields(build, point.observation),
         }
         for point, note in zip(points, notes(points), strict=True)
-        for status in (build.statuses.of(point.observation),)
     ]
     if form is not Format.TEXT:
         emit(rows, form, COLUMNS)
@@ -142,7 +139,7 @@ def verb(
     lines = [("as of", "value", "published", "where", "may be quoted", "")]
     lines += [
         (str(row["as_of"]) or "-", wording.count(point.observation.quantity.number),
-         str(row["published"]) or "-", point.observation.ref.text, WORDS[str(row["status"])],
+         str(row["published"]) or "-", point.observation.ref.text, worth.word(str(row["status"])),
          str(row["note"]))
         for row, point in zip(rows, points, strict=True)
     ]  # fmt: skip
