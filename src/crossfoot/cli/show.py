@@ -8,6 +8,7 @@ import typer
 
 from crossfoot.book import Point
 from crossfoot.book.asking import find
+from crossfoot.cli import worth
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, table
@@ -15,7 +16,6 @@ from crossfoot.core import wording
 
 COLUMNS = ("table", "place", "category", "measure", "as_of", "value", "published", "release",
            "ref", "note", "status", "reason", "citation")  # fmt: skip
-WORDS = {"quote": "", "quote with a note": "with a note", "do not quote": "no"}
 
 
 def notes(points: Iterable[Point]) -> list[str]:
@@ -75,12 +75,9 @@ def verb(
             "release": point.release.publisher_name,
             "ref": str(point.observation.ref),
             "note": note,
-            "status": str(status.worth),
-            "reason": status.reason,
-            "citation": build.statuses.citation(point.observation),
+            **worth.fields(build, point.observation),
         }
         for point, note in zip(points, notes(points), strict=True)
-        for status in (build.statuses.of(point.observation),)
     ]
     if form is not Format.TEXT:
         emit(rows, form, COLUMNS)
@@ -89,7 +86,7 @@ def verb(
     lines = [("as of", "value", "published", "where", "may be quoted", "")]
     lines += [
         (str(row["as_of"]) or "-", wording.count(point.observation.quantity.number),
-         str(row["published"]) or "-", point.observation.ref.text, WORDS[str(row["status"])],
+         str(row["published"]) or "-", point.observation.ref.text, worth.word(str(row["status"])),
          str(row["note"]))
         for row, point in zip(rows, points, strict=True)
     ]  # fmt: skip

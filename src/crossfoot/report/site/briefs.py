@@ -16,6 +16,7 @@ from crossfoot.report.site.verdicts import VerdictView, verdict
 
 # Everything is cut to what fits on one sheet of paper, A4 or Letter; the release page has it all.
 MOST_CASES = 3
+MOST_FIGURES = 5
 CASE_LETTERS = 260
 REASON_LETTERS = 240
 NOTE_LETTERS = 220
@@ -138,8 +139,8 @@ def _page(site: Site, told: Brief) -> BriefPage:
         since=wording.date(before) if before else ("unknown day" if previous else ""),
         moved=_moved(told),
         movements=() if told.unchanged else tuple(map(_movement, told.movements)),
-        doubtful=tuple(_doubts(told.doubtful)),
-        more_doubtful=told.more_doubtful,
+        doubtful=tuple(_doubts(told.doubtful[:MOST_FIGURES])),
+        more_doubtful=max(0, len(told.doubtful) - MOST_FIGURES),
         restated=_restated(told),
         quote=told.sentence,
         citation=told.citation,
