@@ -55,7 +55,7 @@ def _kept(element: ET.Element) -> list[ET.Element]:
     }  # fmt: skip
     children = [kept for child in element for kept in _kept(child)]
     if tag == "g" and not attributes:
-        return children
+        return _gathered(children)
     if tag == "g" and not children:
         return []
     made = ET.Element(tag, attributes)

@@ -1,6 +1,7 @@
 """The table behind a chart: every value with its release, its cell, its days and its status."""
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -116,7 +117,11 @@ def table(ident: str, title: str, columns: Sequence[Line], marks: Marks) -> Data
     rows: dict[tuple[object, ...], dict[int, Statement]] = {}
     for number, line in enumerate(columns):
         for one in line.told:
-            rows.setdefault(_place(one), {})[number] = one
+            # A sheet that states a quantity twice has a row for each time.
+            times = itertools.count()
+            places = ((*_place(one), time) for time in times)
+            free = next(place for place in places if number not in rows.get(place, {}))
+            rows.setdefault(free, {})[number] = one
     notes = _Notes(marks)
     made = [
         _row([held.get(number) for number in range(len(columns))], notes)
