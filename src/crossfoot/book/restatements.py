@@ -18,7 +18,7 @@ from crossfoot.book.book import Book
 from crossfoot.book.entry import Point
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.periods import Period
-from crossfoot.core.refs import CellRef
+from crossfoot.core.refs import CellRef  # noqa: TC001  (a block for one name is more to read)
 from crossfoot.core.tables import Key
 
 _ANNOUNCED = re.compile(r"\b(revis|correct|restat|errat|amend|reconcil)", re.IGNORECASE)

@@ -138,7 +138,7 @@ def letter(number: int) -> str:
     return (letter(before - 1) if before else "") + LETTERS[last]
 
 
-def chart(
+def chart(  # noqa: PLR0913, PLR0917  # what is drawn, how, and what is said of it
     site: Site,
     page: str,
     drawn: Sequence[Line],

@@ -1,4 +1,4 @@
-"""The first page: the newest release, the figures over time, what was wrong lately, how to check."""
+"""The first page: the newest release, the figures over time, what was wrong, how to check."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

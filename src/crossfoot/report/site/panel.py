@@ -55,7 +55,7 @@ class Panel:
     table: DataTable
 
 
-def panel(
+def panel(  # noqa: PLR0913, PLR0917  # a place, words, and what is shown
     site: Site, page: str, ident: str, title: str, keys: Sequence[Key], sketches: Sequence[Sketch]
 ) -> Panel:
     """A panel of a page.
