@@ -6,6 +6,7 @@ import pytest
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
+from crossfoot.evidence.published import published
 from crossfoot.core.tables import Key, Measure
 from crossfoot.evidence.add import add
 from crossfoot.report.site import addresses, overview, restated, series, series_index
@@ -25,7 +26,7 @@ def site(shared, tmp_path_factory):
     try:
         add(folder / "archive", [shared / "releases"])
         found = build.build(folder / "archive", build.judgement(folder / "archive", None))
-        yield Site(found, log_state(folder / "archive"), "", folder / "drawings")
+        yield Site(found, log_state(published(folder / "archive")), "", folder / "drawings")
     finally:
         if before is None:
             del os.environ["CROSSFOOT_STATE"]

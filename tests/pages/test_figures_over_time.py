@@ -11,6 +11,7 @@ import pytest
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
+from crossfoot.evidence.published import published
 from crossfoot.core.findings import Tier
 from crossfoot.evidence.add import add
 from crossfoot.report.site import addresses, overview, quantities, restated, series, series_index
@@ -61,7 +62,7 @@ def site_of(folder, *paths):
     try:
         add(folder / "archive", list(paths))
         found = build.build(folder / "archive", build.judgement(folder / "archive", None))
-        return Site(found, log_state(folder / "archive"), "", folder / "drawings")
+        return Site(found, log_state(published(folder / "archive")), "", folder / "drawings")
     finally:
         if before is None:
             del os.environ["CROSSFOOT_STATE"]

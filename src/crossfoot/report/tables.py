@@ -199,8 +199,3 @@ def _cell(cell: Observation, marks: Marks, worth: Worth) -> CellView:
     if finding is None:
         return CellView(text, cell.ref.cell, worth=mark)
     return CellView(text, cell.ref.cell, str(finding.tier), finding.id, mark)
-
-
-def places(table: Table) -> set[CellRef]:
-    """Every cell of a table that has a figure or a label."""
-    return {ref for row in table.rows for ref in (row.label_ref, *(c.ref for c in row.cells))}

@@ -92,11 +92,6 @@ def pair(cell: Observation, value: Value) -> tuple[str, str]:
     return figure(cell, decimals=needed), figure(cell, value, needed)
 
 
-def gravest(tiers: list[Tier]) -> Tier | None:
-    """The gravest of several, or `None` of none."""
-    return min(tiers, key=ORDER.index, default=None)
-
-
 def listed(items: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))

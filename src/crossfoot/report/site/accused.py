@@ -1,6 +1,5 @@
 """What one page is about: findings of one file, and the cause that is told with them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossfoot.book import Entry
@@ -60,11 +59,6 @@ def of_finding(site: Site, finding: Finding) -> Accused:
     """One finding, with its own best cause."""
     cause = finding.causes[0] if finding.causes else None
     return Accused(_entry(site, finding), (finding,), cause)
-
-
-def standing(site: Site, findings: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Those of them that nobody withdrew."""
-    return (finding for finding in findings if finding.id in site.standing)
 
 
 def _entry(site: Site, finding: Finding) -> Entry:
