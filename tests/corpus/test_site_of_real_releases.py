@@ -6,9 +6,9 @@ import pytest
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
-from crossfoot.evidence.published import published
 from crossfoot.core.tables import Key, Measure
 from crossfoot.evidence.add import add
+from crossfoot.evidence.published import published
 from crossfoot.report.site import addresses, overview, restated, series, series_index
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site

@@ -11,9 +11,9 @@ import pytest
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
-from crossfoot.evidence.published import published
 from crossfoot.core.findings import Tier
 from crossfoot.evidence.add import add
+from crossfoot.evidence.published import published
 from crossfoot.report.site import addresses, overview, quantities, restated, series, series_index
 from crossfoot.report.site.assets import assets
 from crossfoot.report.site.render import POLICY, Renderer

@@ -176,11 +176,13 @@ def test_every_table_names_its_columns_and_rows(whole):
 
 def test_every_link_leads_somewhere(whole, strange, alone, tmp_path):
     from crossfoot.report.site.assets import assets  # noqa: PLC0415  (draws the charts' program)
+    from crossfoot.report.site.files import files  # noqa: PLC0415
     from crossfoot.report.site.render import Renderer  # noqa: PLC0415
 
     for number, site in enumerate((whole, strange, alone)):
         out = tmp_path / str(number)
-        write(out, site.pages, assets(site.site), Renderer(site.site))
+        beside = (*assets(site.site), *files(site.site))
+        write(out, site.pages, beside, Renderer(site.site))
         ids = {path: set(outline.ids) for path, outline in site.outlines.items()}
         for path, outline in site.outlines.items():
             for link in outline.links:
@@ -338,7 +340,7 @@ def test_a_release_is_laid_out_as_published(whole):
     assert block.view.letters[:2] == ("A", "B")
     gps = next(row for row in block.view.rows if row.label == "GPS")
     assert (gps.number, gps.cells[0].text, gps.cells[0].tier) == (9, "188,934", "warning")
-    assert gps.margin == "by the likely cause B9: 4,449"
+    assert gps.margin == "by the likely cause B9: 4,449; C9: 12,190.26"
     total = next(row for row in block.view.rows if row.role == "total")
     assert total.cells[0].text == "235,890"
     said = text_of(whole.html[page.path])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crossfoot.core.findings import Value
-from crossfoot.core.refs import CellRef, column_letters
+from crossfoot.core.refs import column_letters
 from crossfoot.core.tables import Observation, Role, Row, Table
 from crossfoot.report import words
 from crossfoot.report.marks import Marks

@@ -72,8 +72,12 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
     ]
     for position in range(1, len(placed)):
         placed[position] = max(placed[position], placed[position - 1] + room)
-    over = max(0.0, placed[-1] - high) if placed else 0.0
-    return [place - over for place in placed]
+    # What stands too high pushes back only those that are in its way.
+    most = high
+    for position in reversed(range(len(placed))):
+        placed[position] = min(placed[position], most)
+        most = placed[position] - room
+    return placed
 
 
 def spot(
