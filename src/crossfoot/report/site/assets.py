@@ -15,6 +15,8 @@ def assets() -> Iterator[Asset]:
     """Everything that the pages need and that is no page."""
     yield Asset(addresses.STYLE, _joined("css", STYLES))
     yield Asset(addresses.SCRIPT, _joined("js", SCRIPTS))
+    icon = resources.files("crossfoot.report") / "static" / "icon.svg"
+    yield Asset(addresses.ICON, icon.read_bytes())
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> bytes:

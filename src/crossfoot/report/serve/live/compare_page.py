@@ -21,6 +21,10 @@ from crossfoot.report.site.site import Site
 
 PATH = addresses.COMPARE
 _DIGITS = 16
+_CHOOSE = {
+    HTTPStatus.BAD_REQUEST: "Choose two releases: the address does not name them as it should.",
+    HTTPStatus.NOT_FOUND: "Choose two releases: the address names one that is not in this archive.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
             asked = question(ComparisonAsked, given)
             pair = entry_of(site, asked.from_), entry_of(site, asked.to)
         except NoAnswerError as error:
-            status, problem, pair = error.status, error.detail, None
+            status, problem, pair = error.status, _CHOOSE[error.status], None
     content = _compared(site, choices, *pair) if pair else _empty(choices, problem)
     title = "Compare releases"
     if content.earlier and content.later:
@@ -176,11 +180,12 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
 
 
 def _choices(site: Site) -> Iterator[Choice]:
-    for entry in reversed(site.entries):
-        release = entry.release
-        if entry.reading.sheets:
-            said = f"{_day(entry)} · {release.publisher_name} · {release.digest.short}"
-            yield Choice(release.digest.hex[:_DIGITS], said)
+    read = [entry for entry in reversed(site.entries) if entry.reading.sheets]
+    called = [f"{_day(entry)} · {entry.release.publisher_name}" for entry in read]
+    for entry, said in zip(read, called, strict=True):
+        digest = entry.release.digest
+        alone = called.count(said) == 1
+        yield Choice(digest.hex[:_DIGITS], said if alone else f"{said} · {digest.short}")
 
 
 def _day(entry: Entry) -> str:
