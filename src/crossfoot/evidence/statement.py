@@ -4,7 +4,8 @@ A statement is a leaf like a capture is: what was said, and when it was recorded
 may say otherwise; none is ever taken back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,8 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
         EvidenceError: the archive is damaged.
     """
     archive = directory.open_archive(archive_dir)
-    leaf = {"kind": kind, "format": FORMAT, **facts, "added_at": moments.now()}
-    try:
-        with lock.only_writer(archive_dir):
-            return Writer(archive).record(leaf)
-    except OSError as error:
-        raise durable.fault(error, archive_dir) from error
+    with _writing(archive) as writer:
+        return writer.record(_leaf(kind, facts))
 
 
 def seal(archive_dir: Path, digest: Digest, size: int) -> int:
@@ -68,7 +65,12 @@ def record_build(
     known = build_leaf(archive, digest)
     if known is not None:
         return known, False
-    return state(archive_dir, BUILD, {"sha256": digest.hex, **depends_on}), True
+    with _writing(archive) as writer:
+        # Somebody else may have recorded the same while this one waited.
+        known = build_leaf(archive, digest)
+        if known is not None:
+            return known, False
+        return writer.record(_leaf(BUILD, {"sha256": digest.hex, **depends_on})), True
 
 
 def build_leaf(archive: directory.Archive, digest: Digest) -> int | None:
@@ -99,3 +101,22 @@ def statements(archive: directory.Archive, kind: str) -> tuple[tuple[int, dict[s
         if facts.get("kind") == kind:
             found.append((index, facts))
     return tuple(found)
+
+
+@contextmanager
+def _writing(archive: directory.Archive) -> Iterator[Writer]:
+    """A writer of this archive alone; refusals of the system in words.
+
+    Raises:
+        UsageError: the archive cannot be written to.
+        EvidenceError: it is damaged.
+    """
+    try:
+        with lock.only_writer(archive.path):
+            yield Writer(archive)
+    except OSError as error:
+        raise durable.fault(error, archive.path) from error
+
+
+def _leaf(kind: str, facts: Mapping[str, object]) -> dict[str, object]:
+    return {"kind": kind, "format": FORMAT, **facts, "added_at": moments.now()}

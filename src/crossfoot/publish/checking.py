@@ -46,13 +46,12 @@ def check_export(archive_dir: Path, folder: Path) -> ExportCheck:
     digest = manifest.measured(folder, manifest.NAME).digest
     leaf = statement.build_leaf(archive, digest)
     if leaf is None:
-        of = (manifest.description(folder) or {}).get("log", {}).get("origin", archive.origin)
-        other = f" It was made from the log {of}; this is {archive.origin}." * (
-            of != archive.origin
-        )
+        of = manifest.origin(folder)
+        other = f" It was made from the log {of}; this is {archive.origin}."
+        strange = of and of != archive.origin
         message = (
             f"The log does not record the export in {folder}: no leaf has its digest,"
-            f" {digest}.{other}"
+            f" {digest}.{other if strange else ''}"
         )
         damages.append(Damage(KIND, manifest.NAME, message, digest=digest))
     return ExportCheck(digest, len(stated), leaf, tuple(damages))

@@ -10,7 +10,7 @@ from pathlib import Path
 from crossfoot.archive.directory import Archive, open_archive
 from crossfoot.book import Entry
 from crossfoot.core.digest import Digest
-from crossfoot.core.errors import EvidenceError
+from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.evidence import statement
 from crossfoot.evidence.capture_log import VERIFY
 from crossfoot.store import folder, manifest, readme
@@ -119,14 +119,20 @@ def export(  # noqa: PLR0913  (the command's own options)
         (place / "README.md").write_text(text, encoding="utf-8", newline="\n")
         manifest.write_description(place, parts.basis, frames, tuple(words))
         digest, files = manifest.write_manifest(place)
-    leaf, new = _recorded(archive, digest, parts.basis) if record else (None, False)
+    leaf, new = _recorded(archive, out, digest, parts.basis) if record else (None, False)
     rows = {name: len(frame) for name, frame in frames.items()}
     return Export(out, digest, files, rows, parts.basis, leaf, new)
 
 
-def _recorded(archive: Path, digest: Digest, basis: Basis) -> tuple[int, bool]:
+def _recorded(archive: Path, out: Path, digest: Digest, basis: Basis) -> tuple[int, bool]:
     facts = {"crossfoot": basis.version, "leaves": basis.size, "root": basis.root}
-    return statement.record_build(archive, digest, facts)
+    try:
+        return statement.record_build(archive, digest, facts)
+    except UsageError as error:
+        raise UsageError(
+            f"{out} was written and is complete, but not recorded in the log. {error.problem}",
+            "Use --no-log to export without recording; only the archive's keeper can record.",
+        ) from error
 
 
 def _steps(

@@ -67,10 +67,10 @@ def replacing(out: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(before, ignore_errors=True)
 
 
 def _swap(beside: Path, out: Path, before: Path) -> None:
+    """The old folder goes only when the new one has its place."""
     there = out.exists()
     if there:
         out.rename(before)
@@ -81,3 +81,4 @@ def _swap(beside: Path, out: Path, before: Path) -> None:
             with contextlib.suppress(OSError):
                 before.rename(out)
         raise
+    shutil.rmtree(before, ignore_errors=True)

@@ -62,6 +62,12 @@ def description(folder: Path) -> dict[str, Any] | None:
     return stated if known and (folder / NAME).is_file() else None
 
 
+def origin(folder: Path) -> str:
+    """The log that an export says it was made from; empty where it does not say."""
+    log = (description(folder) or {}).get("log")
+    return str(log.get("origin", "")) if isinstance(log, dict) else ""
+
+
 def write_manifest(folder: Path) -> tuple[Digest, tuple[File, ...]]:
     """List every file of a folder; the digest of the list, and the files."""
     files = tuple(measured(folder, path) for path in present(folder) if path != NAME)

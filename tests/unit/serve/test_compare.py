@@ -25,7 +25,8 @@ def test_every_change_that_is_no_move_is_listed_once(site):
         listed = [line.kind for part in content.parts for line in part.lines]
         for kind in ChangeKind:
             number = sum(change.kind is kind for change in changes)
-            assert listed.count(str(kind)) == (0 if kind is ChangeKind.MOVED else number)
+            word = "" if kind is ChangeKind.CHANGED else str(kind)
+            assert listed.count(word) == (0 if kind is ChangeKind.MOVED else number)
         assert bool(content.moved) == any(c.kind is ChangeKind.MOVED for c in changes)
 
 
@@ -33,15 +34,28 @@ def test_a_line_holds_both_numbers_with_their_cells(site):
     earlier, later = site.entries[2], site.entries[3]
     content = told(site, earlier, later)
     changes = {str(c.after.ref): c for c in compare(earlier.reading, later.reading) if c.after}
-    lines = [line for part in content.parts for line in part.lines if line.kind == "changed"]
+    lines = [line for part in content.parts for line in part.lines if not line.kind]
     assert lines
     for line in lines:
         change = changes[line.after.ref]
         assert line.before.ref == str(change.before.ref)
         status = site.build.statuses.of(change.after)
-        assert line.after.reason == status.reason
+        said = {"do-not": "do not quote", "noted": "quote with a note", "": "quote"}
+        assert said[line.after.worth] == str(status.worth)
         if "," not in line.after.text and line.after.text.isdigit():
             assert int(line.after.text) == change.after.quantity.number
+
+
+def test_whoever_should_not_quote_a_number_is_told_why(site):
+    told_of = 0
+    for a, b in ((0, 1), (3, 4), (6, 7)):
+        content = told(site, site.entries[a], site.entries[b])
+        for part in content.parts:
+            worth = [v.worth for line in part.lines for v in (line.before, line.after) if v.worth]
+            assert sorted(one.worth for one in part.advice) == sorted(worth)
+            assert all(one.reason and one.day and one.cell for one in part.advice)
+            told_of += len(worth)
+    assert told_of
 
 
 def test_a_release_beside_itself_has_no_change(site):

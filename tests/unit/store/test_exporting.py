@@ -6,6 +6,8 @@ import io
 import json
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -158,6 +160,54 @@ def test_an_export_that_was_not_recorded_is_said_to_be_none(small):
     assert log_size(small.archive) == size
     told = " ".join(small("verify", "--quick", "--export", out, code=3).split())
     assert "no leaf has its digest" in told
+
+
+def test_whoever_has_not_the_key_exports_without_recording(small, command):
+    env = {"CROSSFOOT_STATE": str(small.tmp / "elsewhere")}
+    size = log_size(small.archive)
+    words = ("export", small.tmp / "out", "--only", "csv", "--archive", small.archive)
+    done = command(*words, env=env)
+    assert done.returncode == 2
+    assert "is complete, but not recorded" in done.stderr
+    assert "--no-log" in done.stderr
+    assert command(*words, "--no-log", env=env).returncode == 0
+    assert log_size(small.archive) == size
+    # What the keeper recorded before needs no key to be found again.
+    small("export", small.tmp / "out", "--only", "csv")
+    assert "recorded before" in command(*words, env=env).stdout
+
+
+def test_two_that_export_at_once_record_once(small, monkeypatch):
+    monkeypatch.setenv("CROSSFOOT_STATE", str(small.tmp / "state"))
+    archive = open_archive(small.archive)
+    digest = Digest("0" * 64)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: statement.record_build(archive.path, digest, {}), range(4)))
+    assert len({leaf for leaf, _ in found}) == 1
+    assert [new for _, new in found].count(True) == 1
+
+
+def test_an_old_export_outlives_a_swap_that_fails(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    with folder.replacing(out) as place:
+        (place / "export.json").write_text('{"format": 1, "crossfoot": "0"}')
+        manifest.write_manifest(place)
+    rename = Path.rename
+
+    def refused(self, target):
+        if Path(target) == out and not self.name.endswith(".before"):
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    def second():
+        with folder.replacing(out) as place:
+            (place / "new").write_text("x")
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(UsageError, match="Permission denied"):
+        second()
+    assert sorted(p.name for p in out.iterdir()) == ["SHA256SUMS", "export.json"]
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
 def test_an_export_of_another_archive_is_named_as_such(exported, small):

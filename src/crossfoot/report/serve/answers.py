@@ -37,6 +37,7 @@ _REFUSAL = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title} · Crossfoot</title>
 <link rel="stylesheet" href="/static/style.css">
+<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <header class="masthead"><a class="name" href="/">Crossfoot</a></header>

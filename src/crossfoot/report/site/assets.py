@@ -25,6 +25,8 @@ def assets(site: Site) -> Iterator[Asset]:
     yield Asset(addresses.CHART_BUNDLE, site.pictures.program())
     yield Asset(addresses.STYLE, _joined("css", STYLES))
     yield Asset(addresses.SCRIPT, _joined("js", SCRIPTS))
+    icon = resources.files("crossfoot.report") / "static" / "icon.svg"
+    yield Asset(addresses.ICON, icon.read_bytes())
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> bytes:

@@ -34,7 +34,7 @@ POLICY = (
 LIVE_NAVIGATION = (
     ("draft", "Check a draft", addresses.DRAFT),
     ("compare", "Compare", addresses.COMPARE),
-    ("api", "For programs", addresses.API),
+    ("api", "API", addresses.API),
 )
 
 

@@ -73,7 +73,7 @@ def pages(site: Site) -> Iterator[Asset | Page]:
         "api.html",
         "Interface for programs",
         ApiPage(
-            about=ABOUT.replace("`", ""),
+            about=_plain(ABOUT),
             openapi=OPENAPI,
             draft=DRAFT_PATH,
             addresses=tuple(_address(route, examples) for route in ROUTES),
@@ -89,7 +89,7 @@ def _address(route: Route, examples: dict[str, str]) -> Address:
         path=route.path,
         summary=route.summary,
         parameters=tuple(
-            Parameter(name, meaning[inside]) for inside, name, _ in fields_of(route.asked)
+            Parameter(name, _plain(meaning[inside])) for inside, name, _ in fields_of(route.asked)
         ),
         example=examples.get(route.path, ""),
     )
@@ -127,3 +127,7 @@ def _first_cells(site: Site) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return urllib.parse.quote(text, safe=":!")
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "")

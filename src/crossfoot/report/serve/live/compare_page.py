@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
-from typing import cast
 
 from crossfoot.book import Entry
 from crossfoot.book.compare import Change, ChangeKind, compare
+from crossfoot.book.status import Status, Worth
 from crossfoot.core import wording
 from crossfoot.core.tables import Observation, Table
 from crossfoot.report import words
@@ -21,6 +21,10 @@ from crossfoot.report.site.site import Site
 
 PATH = addresses.COMPARE
 _DIGITS = 16
+_CHOOSE = {
+    HTTPStatus.BAD_REQUEST: "Choose two releases: the address does not name them as it should.",
+    HTTPStatus.NOT_FOUND: "Choose two releases: the address names one that is not in this archive.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,12 @@ class Value:
         cell: its address in the sheet; empty where there is none.
         ref: the whole reference.
         worth: whether it may be quoted: `do-not`, `noted`, or empty.
-        reason: why not, or with which note.
     """
 
     text: str
     cell: str
     ref: str
     worth: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Line:
 
     Attributes:
         about: its labels, outer to inner, and its column.
-        kind: what happened to it.
+        kind: what happened to it; empty where its number differs.
         before, after: the two numbers.
         difference: later less earlier; empty where that says nothing.
     """
@@ -93,6 +95,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """Why a number should not be quoted plainly.
+
+    Attributes:
+        day: the release that it stands in.
+        cell: its address in the sheet.
+        worth: `do-not` or `noted`.
+        reason: why, in one sentence.
+    """
+
+    day: str
+    cell: str
+    worth: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The changes in one table.
 
@@ -100,11 +119,13 @@ class Part:
         title: its caption.
         sheet: the sheet's name.
         lines: what changed.
+        advice: which of its numbers should not be quoted plainly, and why.
     """
 
     title: str
     sheet: str
     lines: tuple[Line, ...]
+    advice: tuple[Advice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +164,7 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
             asked = question(ComparisonAsked, given)
             pair = entry_of(site, asked.from_), entry_of(site, asked.to)
         except NoAnswerError as error:
-            status, problem, pair = error.status, error.detail, None
+            status, problem, pair = error.status, _CHOOSE[error.status], None
     content = _compared(site, choices, *pair) if pair else _empty(choices, problem)
     title = "Compare releases"
     if content.earlier and content.later:
@@ -159,11 +180,12 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
 
 
 def _choices(site: Site) -> Iterator[Choice]:
-    for entry in reversed(site.entries):
-        release = entry.release
-        if entry.reading.sheets:
-            said = f"{_day(entry)} · {release.publisher_name} · {release.digest.short}"
-            yield Choice(release.digest.hex[:_DIGITS], said)
+    read = [entry for entry in reversed(site.entries) if entry.reading.sheets]
+    called = [f"{_day(entry)} · {entry.release.publisher_name}" for entry in read]
+    for entry, said in zip(read, called, strict=True):
+        digest = entry.release.digest
+        alone = called.count(said) == 1
+        yield Choice(digest.hex[:_DIGITS], said if alone else f"{said} · {digest.short}")
 
 
 def _day(entry: Entry) -> str:
@@ -244,7 +266,17 @@ def _parts(site: Site, changes: Sequence[Change]) -> Iterator[Part]:
         own = list(group)
         table = _table(site, next((c for c in own if c.after), own[0]))
         title = " ".join(table.title.split()) if table else ""
-        yield Part(title or words.table(kind), sheet, tuple(_line(site, c) for c in own))
+        lines = tuple(_line(site, change) for change in own)
+        yield Part(title or words.table(kind), sheet, lines, tuple(_advice(site, own)))
+
+
+def _advice(site: Site, changes: Sequence[Change]) -> Iterator[Advice]:
+    for cells in zip(*((change.before, change.after) for change in changes), strict=True):
+        for cell in cells:
+            status = site.build.statuses.of(cell) if cell else None
+            entry = site.build.book.entry(cell.ref.digest) if cell else None
+            if cell and entry and status and status.reason:
+                yield Advice(_day(entry), cell.ref.cell, _worth(status), status.reason)
 
 
 def _table(site: Site, change: Change) -> Table | None:
@@ -265,13 +297,22 @@ def _line(site: Site, change: Change) -> Line:
     difference = ""
     if change.difference and change.kind is ChangeKind.CHANGED and cell:
         sign = "+" if change.difference > 0 else "-"
-        difference = f"{sign}{words.figure(cell, cast('float', abs(change.difference)))}"
-    return Line(about, str(change.kind), _value(site, before), _value(site, after), difference)
+        difference = f"{sign}{_step(cell, abs(float(change.difference)))}"
+    kind = "" if change.kind is ChangeKind.CHANGED else str(change.kind)
+    return Line(about, kind, _value(site, before), _value(site, after), difference)
+
+
+def _step(cell: Observation, step: float) -> str:
+    """How far two numbers are apart; shares in points, as a share of a share would mislead."""
+    return f"{step * 100:.2f} points" if cell.column == "%" else words.figure(cell, step)
+
+
+def _worth(status: Status) -> str:
+    return {Worth.DO_NOT: "do-not", Worth.NOTE: "noted"}.get(status.worth, "")
 
 
 def _value(site: Site, cell: Observation | None) -> Value:
     if cell is None:
-        return Value("-", "", "", "", "")
+        return Value("-", "", "", "")
     status = site.build.statuses.of(cell)
-    worth = {"do not quote": "do-not", "quote with a note": "noted"}.get(str(status.worth), "")
-    return Value(words.figure(cell), cell.ref.cell, str(cell.ref), worth, status.reason)
+    return Value(words.figure(cell), cell.ref.cell, str(cell.ref), _worth(status))

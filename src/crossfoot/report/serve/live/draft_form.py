@@ -1,5 +1,6 @@
 """The page on which a draft is handed in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -42,8 +43,8 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
         most=f"{MOST_BYTES >> 20} MB",
         seconds=int(DRAFT_SECONDS),
         releases=wording.plural(number, "release"),
-        problem=given.get("problem", ""),
-        remedy=given.get("remedy", ""),
+        problem=_quoted(given.get("problem", "")),
+        remedy=_quoted(given.get("remedy", "")),
     )
     status = HTTPStatus(int(given.get("status", "200")))
     return status, Page(
@@ -54,3 +55,8 @@ def page(site: Site, given: Mapping[str, str]) -> tuple[HTTPStatus, Page]:
         part="draft",
         description="Check a workbook before it is published. Nothing of it is kept.",
     )
+
+
+def _quoted(text: str) -> str:
+    """Names stand between quotation marks on a page, where a terminal has backticks."""
+    return re.sub("`([^`]*)`", "\u201c\\1\u201d", text)

@@ -81,5 +81,5 @@
       });
     });
   }
-  document.querySelectorAll("table.as-published").forEach(setUp);
+  document.querySelectorAll("table.as-published[data-cite-before]").forEach(setUp);
 })();
