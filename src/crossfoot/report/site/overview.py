@@ -9,7 +9,7 @@ from crossfoot.core.findings import Case, Tier
 from crossfoot.core.tables import Key, Measure
 from crossfoot.hand.verdicts import State
 from crossfoot.report.brief import Brief, brief, newest
-from crossfoot.report.site import addresses, panel, telling
+from crossfoot.report.site import addresses, dataset, panel, telling
 from crossfoot.report.site.calendar import Calendar, calendar
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.panel import Panel, Sketch
@@ -115,6 +115,7 @@ def pages(site: Site) -> Iterator[Page]:
         part="overview",
         description=told.verdict if told else "No release has a known day.",
         charts=True,
+        data=dataset.of_site(site),
     )
 
 
