@@ -26,12 +26,12 @@ def workbooks(tmp_path_factory):
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory, workbooks):
     """An archive of a few of them."""
+    path = tmp_path_factory.mktemp("served") / "archive"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CROSSFOOT_STATE", str(tmp_path_factory.mktemp("state")))
-        path = tmp_path_factory.mktemp("served") / "archive"
+        patch.setenv("CROSSFOOT_STATE", str(path.parent / "state"))
         add(path, list(workbooks[:KEPT]))
         build.read_book(path, build.judgement(path, None))
-        yield path
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +50,7 @@ def served(archive, tmp_path_factory):
 
 
 @pytest.fixture
-def own_archive(archive, tmp_path):
-    """A copy of the archive that a test may change."""
+def own_archive(archive, tmp_path, monkeypatch):
+    """A copy of the archive that a test may change, with the key that it is signed with."""
+    monkeypatch.setenv("CROSSFOOT_STATE", str(archive.parent / "state"))
     return Path(shutil.copytree(archive, tmp_path / "archive"))

@@ -55,12 +55,12 @@ def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
         "state": str(found.judgement.decisions.state(finding)),
         "reason": decision.reason if decision else "",
         "custody": found.copy_of(finding),
-        "implied": [f"{ref} = {value}" for ref, value in _corrected(finding)],
+        "implied": [f"{ref} = {value}" for ref, value in corrected(finding)],
         "would_confirm": finding.causes[0].confirm if finding.causes else "",
     }
 
 
-def _corrected(finding: Finding) -> Iterator[tuple[CellRef, Value]]:
+def corrected(finding: Finding) -> Iterator[tuple[CellRef, Value]]:
     """What its first cause implies that cells should hold; nothing is an empty text."""
     for ref, value in sorted(finding.causes[0].corrected) if finding.causes else ():
         yield ref, "" if value is None else value

@@ -16,7 +16,7 @@ from crossfoot.report.serve.answers import RAW_ALWAYS, known, refused
 from crossfoot.report.serve.api.problems import NoAnswerError
 from crossfoot.report.serve.door import Hosts, Password, is_loopback
 from crossfoot.report.serve.inquiries import Inquiries, address_of, too_often
-from crossfoot.report.serve.limits import Rates
+from crossfoot.report.serve.limits import HEAD_BYTES, Rates
 from crossfoot.report.serve.rates import Buckets
 from crossfoot.report.serve.shelf import Held
 from crossfoot.report.serve.staff import Staff
@@ -84,6 +84,7 @@ class Front:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, address = Headers(scope=scope), address_of(scope)
+        _spoken(scope)
         self._let_in(headers, address)
         found = shelf.find(self._staff.shelf, scope["path"])
         if found is None:
@@ -210,6 +211,19 @@ _FAULT = NoAnswerError(
     "The server made a mistake.",
     "Try again, and tell its keeper if it happens again.",
 )
+
+
+def _spoken(scope: Scope) -> None:
+    """Refuse what is not the language spoken here, or says too much before it asks.
+
+    Raises:
+        HTTPException: the version is another, or the head is too long.
+    """
+    if scope["http_version"] not in {"1.0", "1.1"}:
+        raise HTTPException(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
+    length = sum(len(name) + len(value) for name, value in scope["headers"])
+    if length + len(scope["raw_path"] or b"") > HEAD_BYTES:
+        raise HTTPException(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
 
 def _turned_away(error: HTTPException) -> NoAnswerError:

@@ -8,6 +8,7 @@ from crossfoot.build import CHECKS, Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case as FoundCase
 from crossfoot.core.findings import Finding as Found
+from crossfoot.report.records import corrected
 from crossfoot.report.serve.api.asking import Digits, Part
 from crossfoot.report.serve.api.figures import entry_of, reckoned, ref_texts
 from crossfoot.report.serve.api.listing import part
@@ -55,6 +56,8 @@ class Finding:
         state: what a person said of it; `found by machine` where nobody did.
         reason: the reason of that decision; empty where nobody decided.
         custody: said where the file is known from a third party's copy only; else empty.
+        implied: what cells should hold if the first cause is right, as `REF = VALUE`.
+        would_confirm: what would settle that cause; empty where none is known.
     """
 
     id: FindingName
@@ -76,6 +79,8 @@ class Finding:
     state: StateWord
     reason: str
     custody: str
+    implied: tuple[str, ...]
+    would_confirm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,8 @@ def told(build: Build, found: Found, case: str) -> Finding:
         state=str(decisions.state(found)),
         reason=decision.reason if decision else "",
         custody=build.copy_of(found),
+        implied=tuple(f"{ref} = {value}" for ref, value in corrected(found)),
+        would_confirm=found.causes[0].confirm if found.causes else "",
     )
 
 
