@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from crossfoot.build import Build
 from crossfoot.core import wording
-from crossfoot.core.findings import Finding, Value
+from crossfoot.core.findings import Finding
+from crossfoot.core.plain import plain
 from crossfoot.core.refs import CellRef
 
 COLUMNS = (
@@ -60,10 +61,10 @@ def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
     }
 
 
-def corrected(finding: Finding) -> Iterator[tuple[CellRef, Value]]:
+def corrected(finding: Finding) -> Iterator[tuple[CellRef, object]]:
     """What its first cause implies that cells should hold; nothing is an empty text."""
     for ref, value in sorted(finding.causes[0].corrected) if finding.causes else ():
-        yield ref, "" if value is None else value
+        yield ref, "" if value is None else plain(value)
 
 
 def records(found: Build) -> Iterator[dict[str, object]]:

@@ -135,7 +135,7 @@ def test_every_form_tells_the_cause_what_it_implies_and_what_would_settle_it(gat
     for form in (page, junit, text, book):
         assert "nown from a third party's copy only" in form.replace("&#39;", "'")
     assert "<h3>Release of 26 May 2023, population of 20 May 2023: probably 184,485" in page
-    assert "expected B9: 4,449; C9: 12,190.26" in page
+    assert "by the likely cause B9: 4,449; C9: 12,190.26" in page
 
 
 def test_a_decision_is_shown_in_every_form(gate):

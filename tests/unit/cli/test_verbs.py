@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from crossfoot.cli import findings, observations
+from crossfoot.cli import observations
 from crossfoot.reading.rows import OBSERVATION_COLUMNS
+from crossfoot.report import records
 
 REFERENCE = re.compile(r"[0-9a-f]{64}:[^!]+![A-Z]{1,3}[1-9][0-9]*\Z")
-LISTS = {"cells", "evidence", "causes"}
+LISTS = {"cells", "evidence", "causes", "implied"}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def found(run):
 
 def test_findings_are_flat_objects_with_stable_fields(found):
     for finding in found:
-        assert set(finding) == set(findings.COLUMNS)
+        assert set(finding) == set(records.COLUMNS)
         for name, value in finding.items():
             assert isinstance(value, list) == (name in LISTS)
             assert not isinstance(value, dict)
