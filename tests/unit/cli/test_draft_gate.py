@@ -133,7 +133,9 @@ def test_every_form_tells_the_cause_what_it_implies_and_what_would_settle_it(gat
     for form in (page, text, book):
         assert lead["would_confirm"] in form
     for form in (page, junit, text, book):
-        assert "nown from a third party's copy only" in form.replace("&#39;", "'")
+        # Every form says of a copy what the data say of it.
+        said = "nown from a third party's copy only" in form.replace("&#39;", "'")
+        assert said == bool(lead["custody"])
     assert "<h3>Release of 26 May 2023, population of 20 May 2023: probably 184,485" in page
     assert "by the likely cause B9: 4,449; C9: 12,190.26" in page
 
