@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from built_sites import Undrawn
 from serving import serving
 
 from crossfoot import build
@@ -24,20 +25,28 @@ def workbooks(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory, workbooks):
+def keys(tmp_path_factory):
+    """Where the key of the archive lies; whoever adds to it needs it."""
+    return {"CROSSFOOT_STATE": str(tmp_path_factory.mktemp("keys"))}
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory, workbooks, keys):
     """An archive of a few of them."""
-    path = tmp_path_factory.mktemp("served") / "archive"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CROSSFOOT_STATE", str(path.parent / "state"))
+        patch.setenv("CROSSFOOT_STATE", keys["CROSSFOOT_STATE"])
+        path = tmp_path_factory.mktemp("served") / "archive"
         add(path, list(workbooks[:KEPT]))
         build.read_book(path, build.judgement(path, None))
-    return path
+        yield path
 
 
 @pytest.fixture(scope="session")
 def site(archive):
     """What pages and answers are made from."""
-    return site_of(build.build(archive, build.judgement(archive, None)), archive, "")
+    made = site_of(build.build(archive, build.judgement(archive, None)), archive, "")
+    made.__dict__["pictures"] = Undrawn()
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +59,6 @@ def served(archive, tmp_path_factory):
 
 
 @pytest.fixture
-def own_archive(archive, tmp_path, monkeypatch):
-    """A copy of the archive that a test may change, with the key that it is signed with."""
-    monkeypatch.setenv("CROSSFOOT_STATE", str(archive.parent / "state"))
+def own_archive(archive, tmp_path):
+    """A copy of the archive that a test may change."""
     return Path(shutil.copytree(archive, tmp_path / "archive"))

@@ -13,11 +13,11 @@ def releases(client):
     return client.get("/api/releases").json()["total"]
 
 
-def test_what_is_added_is_shown_and_the_old_pages_until_then(own_archive, workbooks, command):
+def test_what_is_added_is_shown_and_the_old_pages_until_then(own_archive, workbooks, command, keys):
     with serving(own_archive, "--log") as server, server.client() as client:
         before = client.get("/releases/")
         assert releases(client) == 8
-        done = command("add", workbooks[8], "--archive", own_archive)
+        done = command("add", workbooks[8], "--archive", own_archive, env=keys)
         assert done.returncode == 0, done.stderr
         statuses = []
 

@@ -81,7 +81,7 @@ def test_fifty_readers_do_not_notice_clients_that_send_a_byte_a_second(server):
     dribblers = [
         Dribbler(server, b"", PAGE),
         Dribbler(server, b"GET /never.html HTTP/1.1\r\nHost: local", b"host\r\n" * 20),
-        Dribbler(server, upload_head(5000), b"--" * 100),
+        Dribbler(server, upload_head(5000), form("x", "a.xlsx", b"y" * 999)[0]),
         Dribbler(server, POST, b"x" * 99),
     ]
     for dribbler in dribblers:
@@ -105,8 +105,7 @@ def test_fifty_readers_do_not_notice_clients_that_send_a_byte_a_second(server):
     assert b" 408 " in head.answer
     assert b" 408 " in head_too.answer
     assert head.lasted < limits.HEAD_SECONDS + 10
-    # Two dashes again and again are no form: that may be seen before the time is up.
-    assert b" 408 " in body.answer or b" 400 " in body.answer
+    assert b" 408 " in body.answer
     assert body.lasted < limits.BODY_SECONDS + 15
     assert b" 405 " in after.answer, "it was answered before its body came"
     assert after.lasted < 2 * limits.HEAD_SECONDS + 10
@@ -118,13 +117,12 @@ def test_a_client_that_does_not_take_its_answer_is_given_up(server):
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
     connection.connect(server.place)
     connection.settimeout(2)
-    sent = 0
+    before = server.output.count("GET /api/openapi.json 200")
     with contextlib.suppress(OSError):
-        for _ in range(40_000):
+        for _ in range(500):
             connection.sendall(b"GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n" * 8)
-            sent += 8
-    # Sixteen megabytes of requests: more than the buffers of two sockets hold.
-    assert sent < 320_000, "it stops taking requests whose answers are not taken"
+    answered = server.output.count("GET /api/openapi.json 200") - before
+    assert 1 <= answered < 400, "it stops answering when answers are not taken"
     with server.client() as client:
         assert client.get("/never.html").status_code == 200
     connection.close()
@@ -174,15 +172,11 @@ def test_whoever_stops_in_the_middle_of_a_file_leaves_nothing(server):
     [
         b"\x00\x01\x02\r\n\r\n",
         b"GET\r\n\r\n",
-        b"GET /never.html HTTP/9.9\r\nHost: localhost\r\n\r\n",
         b"GET /never.html HTTP/1.1\r\nHost: localhost\r\nBad Header\r\n\r\n",
-        b"GET /never.html HTTP/1.1\r\nHost: localhost\r\n folded: x\r\n\r\n",
-        b"GET /never.html HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 40_000 + b"\r\n\r\n",
-        b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /never.html HTTP/1.1\r\n folded: x\r\nHost: localhost\r\n\r\n",
         b"POST /draft HTTP/1.1\r\nHost: localhost\r\n" + TWO_LENGTHS,
         b"POST /draft HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         b"GET /never.html HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd\r\n\r\n",
-        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     ],
 )
@@ -190,9 +184,37 @@ def test_what_is_no_request_is_refused_and_the_connection_ended(server, request_
     with server.connect() as connection:
         answer = exchanged(connection, request_)
     status = answer.split(b" ", 2)[1] if answer else b""
-    refusals = (b"400", b"404", b"408", b"415", b"421", b"431", b"501", b"505")
-    assert status in refusals, answer[:200]
+    assert status in (b"400", b"408", b"415", b"501", b"505"), answer[:200]
     assert b"content-security-policy" in answer.lower()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /never.html HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 40_000,
+        b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: localhost",
+        b"GET /api/releases?" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: localhost",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"\r\n".join([b"X: y"] * 9_000),
+    ],
+    ids=["header", "path", "query", "many"],
+)
+def test_a_head_that_is_too_large_is_refused(server, head):
+    for pieces in (1, 8):
+        with server.connect() as connection, contextlib.suppress(OSError):
+            whole = head + b"\r\nConnection: close\r\n\r\n"
+            step = len(whole) // pieces + 1
+            for place in range(0, len(whole), step):
+                connection.sendall(whole[place : place + step])
+                time.sleep(0.02 * (pieces > 1))
+            answer = exchanged(connection)
+            assert answer.split(b" ", 2)[1] in (b"431", b"400"), answer[:100]
+
+
+@pytest.mark.parametrize("host", [b"localhost\r\n folded", b"localhost folded", b"local\thost"])
+def test_a_host_that_is_none_is_not_answered_for(server, host):
+    with server.connect() as connection:
+        request = b"GET /never.html HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
+        assert exchanged(connection, request).split(b" ", 2)[1] in (b"421", b"400")
 
 
 def test_a_request_within_a_request_is_not_answered(server):

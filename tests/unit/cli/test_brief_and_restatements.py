@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 
@@ -65,6 +66,17 @@ def test_every_statement_of_a_series_says_whether_it_may_be_quoted(run):
     assert by_value[188934]["status"] == "do not quote"
     assert by_value[188934]["reason"]
     assert by_value[4420]["status"] == "quote"
+
+
+def test_every_form_says_that_only_a_third_party_holds_the_file(run, tmp_path):
+    out = tmp_path / "custody.xlsx"
+    run("check", "2021-08-24", "--format", "xlsx", "--out", out)
+    sheet = openpyxl.load_workbook(out)["Findings"]
+    book = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    forms = [run("check", "2021-08-24", "--format", f).stdout
+             for f in ("text", "json", "csv", "junit", "html")]  # fmt: skip
+    for form in (book, *forms):
+        assert "nown from a third party's copy only" in form.replace("&#39;", "'")
 
 
 def test_every_figure_anywhere_carries_its_status(run):

@@ -217,13 +217,18 @@ def _spoken(scope: Scope) -> None:
     """Refuse what is not the language spoken here, or says too much before it asks.
 
     Raises:
-        HTTPException: the version is another, or the head is too long.
+        HTTPException: the version is another.
+        NoAnswerError: the head is too long; the library bounds only what comes in pieces.
     """
     if scope["http_version"] not in {"1.0", "1.1"}:
         raise HTTPException(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
-    length = sum(len(name) + len(value) for name, value in scope["headers"])
-    if length + len(scope["raw_path"] or b"") > HEAD_BYTES:
-        raise HTTPException(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+    lines = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
+    if lines + len(scope["raw_path"] or b"") + len(scope["query_string"]) > HEAD_BYTES:
+        raise NoAnswerError(
+            HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            f"The request's head is larger than {HEAD_BYTES >> 10} kB.",
+            "Ask with a shorter address and fewer headers.",
+        )
 
 
 def _turned_away(error: HTTPException) -> NoAnswerError:
