@@ -186,7 +186,7 @@ def test_a_value_stands_with_its_cell_its_days_and_its_release(site, pages):
         assert shown[place] == quantities.shown(key.measure, point.observation.quantity.number)
 
 
-def test_a_figure_that_is_not_to_be_quoted_is_struck_through_and_has_a_letter(site, pages, html):
+def test_a_figure_that_is_not_to_be_quoted_is_struck_through_and_has_a_letter(pages, html):
     path = addresses.series("status")
     letters = {mark.letter for mark in pages[path].content.panel.marks}
     rows = pages[path].content.panel.table.rows

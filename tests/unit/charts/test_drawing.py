@@ -24,14 +24,21 @@ def course(values):
 
 
 def fault(number, value, known=None, **more):
-    given = {"mark": "a", "told": f"{value:,}", "short": "a <b>total</b> & more", "link": "cases/C1.html"}
+    given = {
+        "mark": "a",
+        "told": f"{value:,}",
+        "short": "a <b>total</b> & more",
+        "link": "cases/C1.html",
+    }
     return Fault(day(number), value, known, **{**given, **more})
 
 
 @pytest.fixture(scope="module")
 def people():
     """A line of eight releases, one of them wrong and corrected, one wrong for good."""
-    line = Series("All people", palette.WHOLE, course([100, 110, 120, 130, 140, 150, 160, 170]), "170")
+    line = Series(
+        "All people", palette.WHOLE, course([100, 110, 120, 130, 140, 150, 160, 170]), "170"
+    )
     faults = [fault(3, 400, 130), fault(5, 20, mark="b", link="cases/C2.html", grave=False)]
     return figure([line], faults, Manner("people", height=200, told=1))
 

@@ -69,9 +69,7 @@ def test_a_line_of_rare_releases_breaks_by_its_own_rhythm():
     assert broken([]) == ([], [])
 
 
-@given(
-    st.lists(st.floats(0, 300), max_size=12).map(sorted), st.floats(5, 15)
-)
+@given(st.lists(st.floats(0, 300), max_size=12).map(sorted), st.floats(5, 15))
 def test_names_keep_their_order_and_their_distance(wanted, room):
     placed = spread(wanted, room, 0, 300)
     assert len(placed) == len(wanted)

@@ -69,14 +69,16 @@ def dated(one, cell, text):
     """The same sheet with a stated day that its status table hangs on."""
     day = datetime.date.fromisoformat(text)
     row, column = parse_a1(cell)
-    known = StatedDate(CellRef(digest(1), NAME, row, column), text, day, "as of", "status", "source")
+    known = StatedDate(
+        CellRef(digest(1), NAME, row, column), text, day, "as of", "status", "source"
+    )
     return replace(one, dates=(known,))
 
 
 def test_what_nothing_speaks_against_is_known_as_it_was_said():
     one, two = told(a_book(page("2024-01-06", 400), page("2024-02-03", 410)))
     assert (one.value, one.known, one.at) == (400, 400, datetime.date(2024, 1, 6))
-    assert not (one.faulty or one.changed or one.marked or two.marked)
+    assert not any((one.faulty, one.changed, one.marked, two.marked))
     assert one.case is None
 
 

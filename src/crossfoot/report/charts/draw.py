@@ -93,8 +93,8 @@ def _program() -> bytes:
 
     specs = {kind: _spec(kind) for kind in sorted(KINDS)}
     kinds = json.dumps(specs, separators=(",", ":"), sort_keys=True)
-    return f'(()=>{{"use strict";{vl_convert.javascript_bundle()}\n}})();\n' \
-           f"window.crossfootCharts={kinds};\n".encode()  # fmt: skip
+    closed = f'(()=>{{"use strict";{vl_convert.javascript_bundle()}\n}})();'
+    return f"{closed}\nwindow.crossfootCharts={kinds};\n".encode()
 
 
 def _digest(*parts: str) -> str:

@@ -50,7 +50,8 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
     Args:
         wanted: in rising order.
         room: the least distance between two.
-        low, high: where they have to stay, as long as they fit there at all.
+        low: the least place they may have.
+        high: the greatest, as long as they fit there at all.
     """
     groups: list[tuple[float, int]] = []  # middle of a group of neighbours, and how many
     for place in wanted:
@@ -82,7 +83,8 @@ def spot(
 
     Args:
         words: the lines.
-        x, y: the point.
+        x: where the point is, from the left.
+        y: and from above.
         taken: what must not be covered.
         inside: where the words have to stay.
     """

@@ -1,4 +1,4 @@
-"""The first page: the newest release, the figures over time, what was wrong lately, how to check."""
+"""The first page: the newest release, figures over time, what was wrong lately, how to check."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from crossfoot.report.brief import Brief, brief, newest
 from crossfoot.report.site import addresses, panel, telling
 from crossfoot.report.site.calendar import Calendar, calendar
 from crossfoot.report.site.page import Page
-from crossfoot.report.site.panel import Panel, Sketch
+from crossfoot.report.site.panel import Panel, Plan, Sketch
 from crossfoot.report.site.site import Site
 
 MOST_CASES = 3
@@ -226,8 +226,8 @@ def _of(key: Key, table: str, measure: Measure) -> bool:
 def _panel(
     site: Site, ident: str, title: str, keys: Sequence[Key], sketches: Sequence[Sketch]
 ) -> Panel:
-    drawn = [sketch for sketch in sketches if sketch.keys]
-    return panel.panel(site, addresses.OVERVIEW, ident, title, keys, drawn)
+    drawn = tuple(sketch for sketch in sketches if sketch.keys)
+    return panel.panel(site, addresses.OVERVIEW, Plan(ident, title, tuple(keys), drawn))
 
 
 def _scope(site: Site) -> str:

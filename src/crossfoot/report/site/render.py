@@ -49,8 +49,8 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log, navigation=NAVIGATION,
-            policy=POLICY, version=__version__,
+            at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
+            navigation=NAVIGATION, policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
 

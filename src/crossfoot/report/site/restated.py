@@ -202,7 +202,8 @@ def _row(site: Site, one: Restatement) -> Changed:
         cell=before.ref.cell,
         corrected=quantities.shown(measure, new),
         at=after.ref.cell,
-        again="not to be quoted either" if site.build.statuses.of(after).worth is Worth.DO_NOT
+        again="not to be quoted either"
+        if site.build.statuses.of(after).worth is Worth.DO_NOT
         else "",
         difference=f"{float(new) - float(old):+,.2f}".removesuffix(".00"),
     )
