@@ -1,5 +1,6 @@
 """The first page: the newest release, figures over time, what was wrong lately, how to check."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -161,7 +162,7 @@ def _why_not(site: Site, told: Brief) -> str:
 def _latest(site: Site) -> Sequence[Case]:
     """The newest cases that are more than notices; of one release the gravest first."""
     order = list(Tier)
-    days = {entry.release.digest: entry.release.order for entry in site.entries}
+    days = {e.release.digest: e.release.published or datetime.date.min for e in site.entries}
     # What stands in a copy is told of the release that it is a copy of.
     releases = {entry.release.digest for entry in site.build.book.releases}
     standing = (

@@ -83,6 +83,7 @@
       this.rule.hidden = true;
       this.room.replaceChildren(place, this.rule, this.tip);
       this.room.classList.add("live");
+      this.room.setAttribute("aria-label", `${label} The arrow keys show the values of each day.`);
       this.explain(svg);
     }
 
