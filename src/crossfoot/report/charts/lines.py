@@ -195,7 +195,8 @@ class _Frame:
         wanted = [self.y(one.points[-1][1]) for one in by_height]
         placed = labels.spread(wanted, LEADING, 0, self._manner.height)
         span = self.steps[-1] - self.steps[0]
-        records, taken = [], []
+        records: list[Mapping[str, Any]] = []
+        taken: list[Box] = []
         for one, pixels in zip(by_height, placed, strict=True):
             day, value = one.points[-1]
             old = day < self._last and (self._last - day).days > _LEAST_SILENCE
