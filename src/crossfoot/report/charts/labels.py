@@ -70,10 +70,14 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
         for middle, number in groups
         for position in range(number)
     ]
+    # Groups that were pushed from an edge may have come too near to others.
     for position in range(1, len(placed)):
         placed[position] = max(placed[position], placed[position - 1] + room)
-    over = max(0.0, placed[-1] - high) if placed else 0.0
-    return [place - over for place in placed]
+    limit = high
+    for position in range(len(placed) - 1, -1, -1):
+        placed[position] = min(placed[position], limit)
+        limit = placed[position] - room
+    return placed
 
 
 def spot(

@@ -6,6 +6,7 @@ import math
 MILLISECONDS = 86_400_000
 _EPOCH = datetime.date(1970, 1, 1)
 _MOST_STEPS = 5
+_NOTHING = 1e-6  # no figure of ours is told apart by less
 
 
 def day_number(day: datetime.date) -> int:
@@ -16,7 +17,7 @@ def day_number(day: datetime.date) -> int:
 def steps(low: float, high: float) -> tuple[float, ...]:
     """Round values from at or below `low` to at or above `high`, zero among them."""
     low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
+    if high - low < _NOTHING:
         return (0.0, 1.0)
     rough = (high - low) / _MOST_STEPS
     ten = 10.0 ** math.floor(math.log10(rough))
