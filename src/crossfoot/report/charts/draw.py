@@ -68,7 +68,7 @@ class Drawings:
 def _drawn(figure: Figure) -> str:
     import vl_convert  # noqa: PLC0415  (a JavaScript engine; only drawing needs it)
 
-    data = {name: tuple(_placed(r) for r in records) for name, records in figure.data.items()}
+    data = {name: tuple(map(_placed, records)) for name, records in figure.data.items()}
     spec = Figure(figure.kind, figure.height, figure.settings, data).fill(_spec(figure.kind))
     # Nothing is fetched: what is drawn is in the description.
     return str(vl_convert.vega_to_svg(spec, allowed_base_urls=[]))
@@ -93,10 +93,9 @@ def _program() -> bytes:
 
     specs = {kind: _spec(kind) for kind in sorted(KINDS)}
     kinds = json.dumps(specs, separators=(",", ":"), sort_keys=True)
-    # The library's own description calls its one argument needed; it is not.
-    bundle = vl_convert.javascript_bundle()  # type: ignore[call-arg]
-    closed = f'(()=>{{"use strict";{bundle}\n}})();\n'
-    return f"{closed}window.crossfootCharts={kinds};\n".encode()
+    bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    closed = f'(()=>{{"use strict";{bundle}\n}})();'
+    return f"{closed}\nwindow.crossfootCharts={kinds};\n".encode()
 
 
 def _digest(*parts: str) -> str:

@@ -50,8 +50,8 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
     Args:
         wanted: in rising order.
         room: the least distance between two.
-        low: the first place that may be had.
-        high: the last one, as long as they fit in between at all.
+        low: the least place they may have.
+        high: the greatest, as long as they fit there at all.
     """
     groups: list[tuple[float, int]] = []  # middle of a group of neighbours, and how many
     for place in wanted:
@@ -70,6 +70,7 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
         for middle, number in groups
         for position in range(number)
     ]
+    # Groups that were pushed from an edge may have come too near to others.
     for position in range(1, len(placed)):
         placed[position] = max(placed[position], placed[position - 1] + room)
     # What stands too high pushes back only those that are in its way.
@@ -87,8 +88,8 @@ def spot(
 
     Args:
         words: the lines.
-        x: of the point.
-        y: of the point.
+        x: where the point is, from the left.
+        y: and from above.
         taken: what must not be covered.
         inside: where the words have to stay.
     """

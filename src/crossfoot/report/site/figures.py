@@ -1,7 +1,7 @@
 """A chart on a page: the drawing, what its marks mean, and every number behind it."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crossfoot.book.status import Worth
@@ -138,41 +138,52 @@ def letter(number: int) -> str:
     return (letter(before - 1) if before else "") + LETTERS[last]
 
 
-def chart(  # noqa: PLR0913, PLR0917  # what is drawn, how, and what is said of it
-    site: Site,
-    page: str,
-    drawn: Sequence[Line],
-    marks: Marks,
-    manner: Manner,
-    words: Mapping[str, str],
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a chart, and where.
+
+    Attributes:
+        id: its name within the page.
+        title: what it shows, in a few words.
+        caption: what one should see in it.
+        page: the path of the page it will stand on.
+    """
+
+    id: str
+    title: str
+    caption: str
+    page: str
+
+
+def chart(
+    site: Site, drawn: Sequence[Line], marks: Marks, manner: Manner, words: Words
 ) -> ChartView | None:
     """A chart of these quantities; `None` where nothing can be drawn.
 
     Args:
         site: what the pages are made from.
-        page: the path of the page it will stand on.
         drawn: the quantities.
         marks: the letters of what speaks against values.
         manner: how it is drawn.
-        words: its `id`, `title` and `caption`.
+        words: what is said of it, and where.
     """
     faults = list(_faults(drawn, marks))
     figure = lines.figure([_series(line) for line in drawn], faults, manner)
     if figure is None:
         return None
-    root = addresses.relative("index.html", page).removesuffix("index.html")
-    label = f"Chart: {words['title']}. The same numbers stand in the table below it."
+    root = addresses.relative(addresses.OVERVIEW, words.page).removesuffix(addresses.OVERVIEW)
+    label = f"Chart: {words.title}. The same numbers stand in the table below it."
     local = {
         name: tuple(
-            {**r, "link": addresses.relative(r["link"], page)} if "link" in r else r
+            {**r, "link": addresses.relative(r["link"], words.page)} if "link" in r else r
             for r in records
         )
         for name, records in figure.data.items()
     }
     return ChartView(
-        id=words["id"],
-        title=words["title"],
-        caption=words["caption"],
+        id=words.id,
+        title=words.title,
+        caption=words.caption,
         svg=site.pictures.svg(figure, label, root),
         block=replace(figure, data=local).text,
     )

@@ -1,5 +1,6 @@
-"""The first page: the newest release, the figures over time, what was wrong, how to check."""
+"""The first page: the newest release, figures over time, what was wrong lately, how to check."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from crossfoot.report.brief import Brief, brief, newest
 from crossfoot.report.site import addresses, dataset, panel, telling
 from crossfoot.report.site.calendar import Calendar, calendar
 from crossfoot.report.site.page import Page
-from crossfoot.report.site.panel import Panel, Sketch
+from crossfoot.report.site.panel import Panel, Plan, Sketch
 from crossfoot.report.site.site import Site
 
 MOST_CASES = 3
@@ -162,7 +163,7 @@ def _why_not(site: Site, told: Brief) -> str:
 def _latest(site: Site) -> Sequence[Case]:
     """The newest cases that are more than notices; of one release the gravest first."""
     order = list(Tier)
-    days = {entry.release.digest: entry.release.order for entry in site.entries}
+    days = {e.release.digest: e.release.published or datetime.date.min for e in site.entries}
     # What stands in a copy is told of the release that it is a copy of.
     releases = {entry.release.digest for entry in site.build.book.releases}
     standing = (
@@ -227,8 +228,8 @@ def _of(key: Key, table: str, measure: Measure) -> bool:
 def _panel(
     site: Site, ident: str, title: str, keys: Sequence[Key], sketches: Sequence[Sketch]
 ) -> Panel:
-    drawn = [sketch for sketch in sketches if sketch.keys]
-    return panel.panel(site, addresses.OVERVIEW, ident, title, keys, drawn)
+    drawn = tuple(sketch for sketch in sketches if sketch.keys)
+    return panel.panel(site, addresses.OVERVIEW, Plan(ident, title, tuple(keys), drawn))
 
 
 def _scope(site: Site) -> str:

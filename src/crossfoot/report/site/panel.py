@@ -11,7 +11,7 @@ from crossfoot.report.charts import palette
 from crossfoot.report.charts.lines import Manner
 from crossfoot.report.site import data_table, figures, quantities
 from crossfoot.report.site.data_table import DataTable
-from crossfoot.report.site.figures import ChartView, Line, Mark, Marks
+from crossfoot.report.site.figures import ChartView, Line, Mark, Marks, Words
 from crossfoot.report.site.site import Site
 
 _LARGEST = 3
@@ -37,6 +37,23 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a panel is to show.
+
+    Attributes:
+        id: its name within the page.
+        title: what its table lists.
+        keys: every quantity of the table, in the order of its columns.
+        sketches: the charts; their quantities are among the keys.
+    """
+
+    id: str
+    title: str
+    keys: tuple[Key, ...]
+    sketches: tuple[Sketch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Charts that share their letters and the table behind them.
 
@@ -55,34 +72,23 @@ class Panel:
     table: DataTable
 
 
-def panel(  # noqa: PLR0913, PLR0917  # a place, words, and what is shown
-    site: Site, page: str, ident: str, title: str, keys: Sequence[Key], sketches: Sequence[Sketch]
-) -> Panel:
-    """A panel of a page.
-
-    Args:
-        site: what the pages are made from.
-        page: the path of the page.
-        ident: the panel's name within the page.
-        title: what its table lists.
-        keys: every quantity of the table, in the order of its columns.
-        sketches: the charts; their quantities are among the keys.
-    """
-    columns = lines_of(site, keys)
+def panel(site: Site, page: str, plan: Plan) -> Panel:
+    """A panel of the page at this path."""
+    columns = lines_of(site, plan.keys)
     marks = Marks(site, [one for line in columns for one in line.told])
     charts = []
-    for sketch in sketches:
+    for sketch in plan.sketches:
         spoken = quantities.MEASURES[sketch.keys[0].measure]
         drawn = lines_of(site, sketch.keys)
         manner = Manner(spoken.unit, spoken.form, sketch.height, sketch.told)
-        words = {"id": sketch.id, "title": sketch.title, "caption": caption(drawn)}
-        charts.append(figures.chart(site, page, drawn, marks, manner, words))
+        words = Words(sketch.id, sketch.title, caption(drawn), page)
+        charts.append(figures.chart(site, drawn, marks, manner, words))
     return Panel(
-        id=ident,
+        id=plan.id,
         charts=tuple(chart for chart in charts if chart),
         marks=tuple(marks.listed()),
         not_drawn=_not_drawn(columns),
-        table=data_table.table(f"{ident}-table", title, columns, marks),
+        table=data_table.table(f"{plan.id}-table", plan.title, columns, marks),
     )
 
 

@@ -7,7 +7,7 @@ from crossfoot.core import wording
 from crossfoot.core.tables import Key, Measure
 from crossfoot.report.site import addresses, panel, quantities
 from crossfoot.report.site.page import Page
-from crossfoot.report.site.panel import Panel, Sketch
+from crossfoot.report.site.panel import Panel, Plan, Sketch
 from crossfoot.report.site.site import Site
 
 TOTALS = "totals"
@@ -95,7 +95,7 @@ def _page(site: Site, group: Group) -> SeriesPage:
     return SeriesPage(
         title=group.title,
         lead=f"{values} from {wording.plural(len(files), 'release')}{since}.",
-        panel=panel.panel(site, group.path, "panel", group.title, keys, sketches),
+        panel=panel.panel(site, group.path, Plan("panel", group.title, keys, sketches)),
     )
 
 

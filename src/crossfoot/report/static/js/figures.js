@@ -66,7 +66,7 @@
       const label = this.room.querySelector("svg").getAttribute("aria-label");
       const made = await window.vegaEmbed(place, filled(this.block, width), {
         mode: "vega", ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: false,
-        logLevel: window.vega.Error,
+        logLevel: 1,
       });
       if (this.view) this.view.finalize();
       this.view = made.view;
@@ -83,6 +83,7 @@
       this.rule.hidden = true;
       this.room.replaceChildren(place, this.rule, this.tip);
       this.room.classList.add("live");
+      this.room.setAttribute("aria-label", `${label} The arrow keys show the values of each day.`);
       this.explain(svg);
     }
 
@@ -90,7 +91,7 @@
     explain(svg) {
       for (const path of svg.querySelectorAll(".mark-symbol path")) {
         const item = path.__data__;
-        if (!item || !item.datum || !item.datum.link) continue;
+        if (!item || !item.datum || !item.datum.link || item.shape === "diamond") continue;
         path.setAttribute("tabindex", "0");
         path.setAttribute("role", "link");
         path.setAttribute("aria-label", item.datum.say);
@@ -105,7 +106,7 @@
       this.room.addEventListener("pointermove", (event) => {
         if (!this.view) return;
         const box = this.room.getBoundingClientRect();
-        const x = event.clientX - box.left - this.view.origin()[0];
+        const x = event.clientX - box.left - this.corner()[0];
         const day = Number(this.view.scale("x").invert(x)) / DAY;
         let near = 0;
         this.days.forEach((one, i) => {
@@ -152,7 +153,7 @@
         line.textContent = text;
         return line;
       }));
-      const [left, top] = this.view.origin();
+      const [left, top] = this.corner();
       const x = left + this.view.scale("x")(day * DAY);
       this.rule.hidden = this.tip.hidden = false;
       this.rule.style.left = `${x}px`;
@@ -161,6 +162,13 @@
       const room = this.tip.offsetWidth + 16;
       this.tip.style.left = `${x + room < this.room.clientWidth ? x + 12 : Math.max(0, x - room)}px`;
       this.tip.style.top = `${top}px`;
+    }
+
+    /* Where the inner part of the drawing begins. */
+    corner() {
+      const [left, top] = this.view.origin();
+      const around = this.view.padding();
+      return [left + around.left, top + around.top];
     }
 
     hide() {
@@ -176,7 +184,7 @@
       const chart = new Chart(target);
       charts.set(target, chart);
       // A chart that cannot be drawn again stays as it stands in the page.
-      chart.draw().then(() => chart.listen(), () => {});
+      chart.draw().then(() => chart.listen(), (error) => console.warn("chart not redrawn", error));
     }
   }, { rootMargin: "400px" });
   for (const figure of document.querySelectorAll("figure.chart")) seen.observe(figure);
