@@ -17,6 +17,7 @@ from crossfoot.report.serve import live
 from crossfoot.report.serve.live import api_page, compare_page, draft_form, draft_result
 from crossfoot.report.site import addresses
 from crossfoot.report.site.assets import assets
+from crossfoot.report.site.files import files
 from crossfoot.report.site.pages import pages
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site
@@ -100,7 +101,11 @@ def test_pages_are_well_formed_and_headings_go_down_step_by_step(shown):
 
 def test_links_lead_to_pages_that_are_built_or_live(shown, site):
     made = {page.path for page in pages(site)} | {asset.path for asset in assets(site)}
-    made |= {item.path for item in live.built(site)} | {addresses.DRAFT, addresses.COMPARE}
+    made |= (
+        {file.path for file in files(site)}
+        | {item.path for item in live.built(site)}
+        | {addresses.DRAFT, addresses.COMPARE}
+    )
     for name, (page, html) in shown.items():
         for link in Outline(html).links:
             place = link.partition("#")[0].partition("?")[0]
@@ -125,8 +130,11 @@ def test_a_draft_is_shown_with_every_finding_and_its_touched_cells(site, workboo
     view = draft.view(found, entry)
     assert view.cases
     for case in view.cases:
-        for finding in case.findings:
+        assert case.title in html
+        assert case.rest in html
+        for finding in case.findings[1:]:
             assert finding.message in html
+        for finding in case.findings:
             assert finding.id in html
             assert finding.state in html or finding.id != case.findings[0].id
     accused = {ref.cell for f in found.findings for ref in f.cells}

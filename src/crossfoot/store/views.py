@@ -83,8 +83,8 @@ ORDER BY r.position, f.rowid""",
         "Accused cells",
         "Every cell that a finding accuses, with the number that stands there where one does.",
         """
-SELECT fc.release_sha256 AS sha256, f.release, fc.sheet, fc.cell, o.value, f.expected, f.tier,
-       f.message, f.state, f.id AS finding, fc.ref
+SELECT fc.release_sha256 AS sha256, f.release, fc.sheet, fc.cell, o.value, o.status, f.expected,
+       f.tier, f.message, f.state, f.id AS finding, fc.ref
 FROM (SELECT finding, sha256 AS release_sha256, sheet, cell, ref, observation, place
       FROM finding_cells WHERE role = 'accused') AS fc
 JOIN findings AS f ON f.id = fc.finding

@@ -40,7 +40,10 @@ def _rows(parts: Parts) -> Iterator[Row]:
         copy = parts.book.original(entry) is not entry
         for sheet in entry.reading.sheets:
             repeated = copy or parts.book.is_frozen(entry, sheet)
-            placed = [*_observed(parts, entry, sheet, repeated), *_aside(entry, sheet, repeated)]
+            placed = [
+                *_observed(parts, entry, sheet, repeated),
+                *_aside(parts, entry, sheet, repeated),
+            ]
             yield from (row for _, row in sorted(placed, key=lambda pair: pair[0]))
 
 
@@ -87,14 +90,15 @@ def _observation(  # noqa: PLR0913, PLR0917  (what a cell is follows from where 
 
 
 def _aside(
-    entry: Entry, sheet: SheetReading, repeated: bool
+    parts: Parts, entry: Entry, sheet: SheetReading, repeated: bool
 ) -> Iterator[tuple[tuple[int, int], Row]]:
     for cell in sheet.set_aside:
-        yield (cell.ref.row, cell.ref.column), _set_aside(entry, cell, repeated)
+        yield (cell.ref.row, cell.ref.column), _set_aside(parts, entry, cell, repeated)
 
 
-def _set_aside(entry: Entry, cell: SetAside, repeated: bool) -> Row:
+def _set_aside(parts: Parts, entry: Entry, cell: SetAside, repeated: bool) -> Row:
     quantity = cell.quantity
+    status = parts.statuses.aside(cell.ref)
     return (
         *_where(entry, cell.ref),
         UNASSIGNED,
@@ -108,9 +112,9 @@ def _set_aside(entry: Entry, cell: SetAside, repeated: bool) -> Row:
         cell.hidden,
         repeated,
         cell.reason,
-        None,
-        None,
-        None,
+        status.worth,
+        status.reason,
+        parts.statuses.place(cell.ref),
     )
 
 
@@ -157,9 +161,9 @@ OBSERVATIONS = Table(
         boolean("repeated", "Whether the whole file is a copy, or the whole sheet stands unchanged"
                 " in an earlier release: leave such rows out of a series."),
         text("aside", "Why the number was set aside; empty for an observation."),
-        text("status", "Whether it may be quoted; empty for a number set aside.", choices=Worth),
+        text("status", "Whether it may be quoted.", required=True, choices=Worth),
         text("reason", "Why not, or with which note; empty where nothing speaks against it."),
-        text("citation", "Where it stands, for a footnote."),
+        text("citation", "Where it stands, for a footnote.", required=True),
     ),
     ("ref",),
     _rows,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from crossfoot.book.restatements import error_days
-from crossfoot.core.tables import Measure
+from crossfoot.book.status import Worth
+from crossfoot.core.tables import Measure, Observation
 from crossfoot.store.definition import REF, Link, Row, Table, date, integer, number, text
 from crossfoot.store.parts import Parts
 from crossfoot.store.tables.observations import UNITS
@@ -29,7 +30,14 @@ def _restatements(parts: Parts) -> Iterator[Row]:
             float(after.observation.quantity.number),
             before.release.publisher_name,
             after.release.publisher_name,
+            *_worth(parts, before.observation),
+            *_worth(parts, after.observation),
         )
+
+
+def _worth(parts: Parts, cell: Observation) -> Row:
+    status = parts.statuses.of(cell)
+    return status.worth, status.reason, parts.statuses.citation(cell)
 
 
 def _error_days(parts: Parts) -> Iterator[Row]:
@@ -61,6 +69,12 @@ RESTATEMENTS = Table(
         number("after", "The value that took its place.", required=True),
         text("before_release", "Name of the file that stated the first.", required=True),
         text("after_release", "Name of the file that changed it.", required=True),
+        text("before_status", "Whether the first may be quoted.", required=True, choices=Worth),
+        text("before_reason", "Why not, or with which note."),
+        text("before_citation", "Where the first stands, for a footnote.", required=True),
+        text("after_status", "Whether the later may be quoted.", required=True, choices=Worth),
+        text("after_reason", "Why not, or with which note."),
+        text("after_citation", "Where the later stands, for a footnote.", required=True),
     ),
     ("before_ref", "after_ref"),
     _restatements,
