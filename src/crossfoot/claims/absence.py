@@ -29,9 +29,7 @@ def reckon(task: Task) -> Reckoned:
     if not lines:
         return Reckoned("Nothing here contradicts it, and nothing can show it.", (), Fit.POSSIBLE)
     names = "; ".join(f"{line.name}: {line.shown}" for line in lines)
-    return Reckoned(
-        f"Contradicted by {names}.", lines, Fit.DIFFERS, day_matters=False
-    )
+    return Reckoned(f"Contradicted by {names}.", lines, Fit.DIFFERS, day_matters=False)
 
 
 KIND = Kind.described(__name__, __doc__, reckon)

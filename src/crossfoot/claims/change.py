@@ -51,7 +51,7 @@ def reckon(task: Task) -> Reckoned:
         fit, agrees = Fit.DIFFERS, fit is Fit.AGREES or other_fit is Fit.AGREES
         return Reckoned(
             lead,
-            (line,),
+            (line, other_line),
             fit,
             answers=(
                 Answer(line, agrees, str(Differs.DIRECTION)),
@@ -61,7 +61,7 @@ def reckon(task: Task) -> Reckoned:
         )
     return Reckoned(
         f"{line.name} it is {line.shown}; {_higher(first, second)}.",
-        (line,),
+        (line, other_line),
         fit,
         answers=(Answer(other_line, other_fit is Fit.AGREES, str(Differs.BASE)),),
         partings=telling.days_apart(first, second),
@@ -97,9 +97,7 @@ def _higher(first: Figure, second: Figure) -> str:
     if first.value == second.value:
         return "the two are the same"
     high, low = (first, second) if first.value > second.value else (second, first)
-    return (
-        f"{telling.dated(high)} is the higher, {telling.bare(high)} against {telling.bare(low)}"
-    )
+    return f"{telling.dated(high)} is the higher, {telling.bare(high)} against {telling.bare(low)}"
 
 
 def _absolute(task: Task, first: Figure, second: Figure) -> Reckoned:

@@ -19,14 +19,13 @@ from crossfoot.claims.frame.resolving import resolve
 from crossfoot.core import percent
 from crossfoot.core.figures import Figure
 from crossfoot.core.verdicts import Evidence, Reckoning
-from crossfoot.hand.claims import Parting
 
 
 def reckon(task: Task) -> Reckoned:
     """Whether one of the figures changed."""
     lines: list[Reckoning] = []
     evidence: list[Evidence] = []
-    partings: tuple[Parting, ...] = ()
+    partings = telling.days_apart(task.figure("before"), task.figure("after"))
     changed = 0
     for category in task.asserted.categories or ("",):
         before, after = _pair(task, category)
@@ -35,7 +34,6 @@ def reckon(task: Task) -> Reckoned:
         lines.append(_line(before, after))
         evidence += [Evidence("before", before), Evidence("after", after)]
         changed += not before.interval.meets(after.interval)
-        partings = partings or telling.days_apart(before, after)
     what = f"{changed} of {len(lines)} figures changed"
     told = "; ".join(f"{line.name} {line.formula}" for line in lines)
     return Reckoned(
@@ -49,7 +47,7 @@ def reckon(task: Task) -> Reckoned:
 
 
 def _pair(task: Task, category: str) -> tuple[Figure | None, Figure | None]:
-    found = []
+    found: list[Figure | None] = []
     for role in ("before", "after"):
         operand = task.operands[role]
         if operand.subject is None or operand.subject.category == category:

@@ -33,7 +33,7 @@ def reckon(task: Task) -> Reckoned:
         answers.append(Answer(beside, agrees, str(Differs.DATE)))
         stated = task.stated_value
         day_matters = stated is None or (figure.value < stated) != (across.value < stated)
-    partings = ()
+    partings: tuple[Parting, ...] = ()
     if found.asked and figure.as_of:
         partings = (Parting(Differs.DATE, found.asked, wording.date(figure.as_of)),)
     return Reckoned(

@@ -28,7 +28,9 @@ def reckon(task: Task) -> Reckoned:
     name = f"{of.name} per {per.name}"
     if operand.take is Take.MEAN and operand.since and operand.until:
         days = Fraction((operand.until - operand.since).days + 1)
-        formula = f"{telling.bare(of)} / {int(days)} days / {wording.count(round(float(per.value)))}"
+        formula = (
+            f"{telling.bare(of)} / {int(days)} days / {wording.count(round(float(per.value)))}"
+        )
         name = f"{of.name} per day and {per.name}"
     value = of.value / days / per.value
     interval = of.interval / Interval.point(days) / per.interval

@@ -10,6 +10,8 @@ Cannot say: what stood in releases that this archive does not hold, or before th
 never holds without a note.
 """
 
+import datetime
+
 from crossfoot.claims.frame import telling
 from crossfoot.claims.frame.kind import Fit, Kind, Reckoned, Task
 from crossfoot.claims.frame.resolving import cell_figure
@@ -41,7 +43,6 @@ def reckon(task: Task) -> Reckoned:
             Fit.POSSIBLE,
         )
     beaten = figure.value > best.value if highest else figure.value < best.value
-    first = min(counts)
     later = pick(after, key=lambda f: f.value, default=None)
     answers = [_answer(task, best, "before")]
     if later:
@@ -58,12 +59,16 @@ def reckon(task: Task) -> Reckoned:
         (line,),
         Fit.AGREES if beaten else Fit.DIFFERS,
         answers=tuple(answers),
-        notes=(
-            f"Among {len(before)} counts that this archive holds from {wording.date(first)} on; "
-            "releases that it does not hold may say otherwise.",
-        ),
+        notes=(_among(len(before), min(counts)),),
         evidence=(Evidence("best before", best),),
         day_matters=False,
+    )
+
+
+def _among(before: int, first: datetime.date) -> str:
+    return (
+        f"Among {before} counts that this archive holds from {wording.date(first)} on; releases "
+        "that it does not hold may say otherwise."
     )
 
 

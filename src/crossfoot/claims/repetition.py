@@ -11,11 +11,11 @@ Cannot say: why. Nor which figures should have stood there.
 """
 
 from crossfoot.book import Entry
+from crossfoot.book.entry import Point
 from crossfoot.book.sameness import table_content
 from crossfoot.claims.frame import telling
 from crossfoot.claims.frame.kind import Fit, Kind, Reckoned, Task
 from crossfoot.claims.frame.resolving import cell_figure
-from crossfoot.book.entry import Point
 from crossfoot.core import wording
 from crossfoot.core.figures import Figure
 from crossfoot.core.tables import Table

@@ -22,11 +22,10 @@ def reckon(task: Task) -> Reckoned:
     part, whole, times = task.figure("part"), task.optional("whole"), task.optional("times")
     value, interval = part.value, part.interval
     formula, name = telling.bare(part), part.name
-    partings = ()
+    partings = telling.days_apart(part, whole) if whole else ()
     if whole:
         value, interval = value / whole.value, interval / whole.interval
         formula, name = f"{formula} / {telling.bare(whole)}", f"{name} of {whole.name}"
-        partings = telling.days_apart(part, whole)
     if times:
         value, interval = value * times.value, interval * times.interval
         formula, name = f"{formula} x {telling.bare(times)}", f"{name}, times {times.name}"

@@ -33,6 +33,8 @@ VERBS = (
     "brief",
     "restatements",
     "custody",
+    "reconcile",
+    "claims",
     "tally",
     "verify",
     "prove",

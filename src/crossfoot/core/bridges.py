@@ -18,7 +18,7 @@ class Basis(StrEnum):
     PREDICTED = "predicted"
     MEASURED = "measured"
     ESTIMATED = "estimated"
-    FITTED = "fitted"
+    FITTED = "supposed"
 
     @property
     def words(self) -> str:
@@ -27,7 +27,7 @@ class Basis(StrEnum):
             Basis.PREDICTED: "predicted by a cause that was found in the file",
             Basis.MEASURED: "the difference of two published figures",
             Basis.ESTIMATED: "estimated from counts on other days",
-            Basis.FITTED: "one number fitted to two figures",
+            Basis.FITTED: "supposed, from the number of one other category",
         }[self]
 
 
@@ -38,6 +38,7 @@ class Step(StrEnum):
     FAULT = "known fault"
     DATE = "another day"
     RESTATED = "restatement"
+    ALONE = "row in one only"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def _exact(value: Value) -> Fraction:
 def signed(share: Value) -> str:
     """A share as percent with its sign: `+18,494%`, `-99.5%`."""
     sign = "+" if share > 0 else "-" if share < 0 else ""
-    return f"{sign}{plain(abs(share))}"
+    size: Value = -share if share < 0 else share
+    return f"{sign}{plain(size)}"
 
 
 def plain(share: Value) -> str:

@@ -55,21 +55,14 @@ class Stated:
     def interval(self) -> Interval:
         """Everything that the words allow."""
         value = fraction(self.value)
-        match self.precision:
-            case Precision.EXACT:
-                return Interval.point(value)
-            case Precision.ROUNDED | Precision.ABOUT:
-                return Interval.around(value, self.step / 2)
-            case Precision.OVER:
-                return Interval(value, None, low_open=True)
-            case Precision.LEAST:
-                return Interval(value, None)
-            case Precision.UNDER:
-                return Interval(None, value, high_open=True)
-            case Precision.MOST:
-                return Interval(None, value)
-            case Precision.BETWEEN:
-                return Interval(value, fraction(self.upper or 0))
+        if self.precision is Precision.BETWEEN and self.upper is not None:
+            return Interval(value, fraction(self.upper))
+        if self.precision in (Precision.OVER, Precision.LEAST):
+            return Interval(value, None, low_open=self.precision is Precision.OVER)
+        if self.precision in (Precision.UNDER, Precision.MOST):
+            return Interval(None, value, high_open=self.precision is Precision.UNDER)
+        rounded = self.precision in (Precision.ROUNDED, Precision.ABOUT)
+        return Interval.around(value, self.step / 2 if rounded else 0)
 
     def in_unit(self, unit: str) -> tuple[Fraction, Interval]:
         """The number and what it can be; percent become shares of one, to be reckoned with."""

@@ -12,9 +12,7 @@ Kind = Literal[
     "level", "share", "change", "ratio", "record", "ordering", "absence", "total", "date",
     "presence", "correction", "repetition", "bound",
 ]  # fmt: skip
-DiffersIn = Literal[
-    "base", "direction", "event", "definition", "population", "date", "source"
-]
+DiffersIn = Literal["base", "direction", "event", "definition", "population", "date", "source"]
 Claimed = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9-]*$")]
 
 
@@ -56,7 +54,7 @@ class AssertedForm(Number):
     unit: Text | Literal[""] = ""
     direction: Text | Literal[""] = ""
     unknown: Text | Literal[""] = ""
-    categories: list[str] = []
+    categories: list[str] = Field(default_factory=list)
 
 
 class PartingForm(Form):
@@ -91,13 +89,13 @@ class ClaimFile(Form):
     undated: Text | None = None
     url: Url | Literal[""] = ""
     sha256: Sha256 | Literal[""] = ""
-    also: list[Text] = []
+    also: list[Text] = Field(default_factory=list)
     asserted: AssertedForm = AssertedForm()
-    figures: dict[str, OperandForm] = {}
-    differs: list[PartingForm] = []
-    other: list[OtherForm] = []
-    beside: list[OperandForm] = []
-    notes: list[Text] = []
+    figures: dict[str, OperandForm] = Field(default_factory=dict)
+    differs: list[PartingForm] = Field(default_factory=list)
+    other: list[OtherForm] = Field(default_factory=list)
+    beside: list[OperandForm] = Field(default_factory=list)
+    notes: list[Text] = Field(default_factory=list)
     settles: Text | Literal[""] = ""
     retells: Claimed | Literal[""] = ""
     change: Text | Literal[""] = ""

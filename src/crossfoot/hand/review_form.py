@@ -32,4 +32,4 @@ class ReviewFile(Form):
     """A file in `reviews/`."""
 
     schema_version: Literal[1] = Field(1, alias="schema")
-    review: list[ReviewForm] = []
+    review: list[ReviewForm] = Field(default_factory=list)

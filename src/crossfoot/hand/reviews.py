@@ -1,4 +1,4 @@
-"""A second person's word on the outcome of a claim: only what was confirmed is published as such."""
+"""A second person's word on the outcome of a claim: only that is published as confirmed."""
 
 import datetime
 from collections.abc import Iterable

@@ -44,6 +44,7 @@ def read_statements(layers: tuple[Path, ...]) -> Statements:
                     )
                 mine[statement.id] = filled
                 by_id[statement.id] = statement
+        _check_wholes(mine, by_id)
     return Statements(by_id, sources)
 
 
@@ -76,6 +77,17 @@ def _check_source(
         )
 
 
+def _check_wholes(mine: Mapping[str, Filled], by_id: Mapping[str, Statement]) -> None:
+    for name, filled in mine.items():
+        whole = by_id[name].whole
+        if whole and (whole not in by_id or by_id[whole].stated is None):
+            raise UsageError(
+                f"{filled.path}: the whole of {name} is {whole}, and no number is stated by that "
+                "name.",
+                "Enter it, or correct the name.",
+            )
+
+
 def _source(entry: Mapping[str, Any]) -> Source:
     return Source(
         id=entry["id"],
@@ -103,6 +115,9 @@ def _statement(entry: Mapping[str, Any], source: Source) -> Statement:
         as_of=entry.get("as_of"),
         quote=entry.get("quote", ""),
         note=entry.get("note", ""),
+        event=entry.get("event", ""),
+        base=entry.get("base", ""),
+        whole=entry.get("whole", ""),
     )
 
 

@@ -4,17 +4,21 @@ import datetime
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic import model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 # TOML tells 266 from 266.0; to whoever states a number they are the same.
-Figure = Annotated[
-    Decimal, BeforeValidator(lambda v: Decimal(v) if type(v) is int else v), Field()
-]
+Figure = Annotated[Decimal, BeforeValidator(lambda v: Decimal(v) if type(v) is int else v), Field()]
 Precise = Literal[
     "exact", "rounded", "about", "over", "at least", "less than", "at most", "between"
 ]
@@ -85,6 +89,9 @@ class StatementForm(Number):
     since: datetime.date | None = None
     quote: Text | Literal[""] = ""
     note: Text | Literal[""] = ""
+    event: Text | Literal[""] = ""
+    base: Text | Literal[""] = ""
+    whole: Name | Literal[""] = ""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -94,6 +101,8 @@ class StatementForm(Number):
             raise ValueError("`since` needs an `as_of` that does not lie before it")
         if (self.place or self.category or self.table) and not self.measure:
             raise ValueError("a table, place or category needs a `measure`")
+        if self.event and not self.base:
+            raise ValueError("an `event` needs the `base` that it is a share of")
         return self
 
 

@@ -95,8 +95,10 @@ class Told:
         if self.precision is DayPrecision.DAY:
             return wording.date(self.day)
         month = wording.date(self.day).split()[1]
-        return f"{self.day.year}" if self.precision is DayPrecision.YEAR else (
-            f"{month} {self.day.year}"
+        return (
+            f"{self.day.year}"
+            if self.precision is DayPrecision.YEAR
+            else (f"{month} {self.day.year}")
         )
 
 
@@ -117,6 +119,10 @@ class Statement:
         as_of: the day, or last day, that it speaks of.
         quote: the number in the speaker's own words; empty where only the sense is known.
         note: what a reader has to know beside it.
+        event: what happened to those counted, where it is one of several that are mistaken for
+            each other, such as `absconding`.
+        base: of whom or what a share is taken, in words.
+        whole: the statement of that base, where it is a number too; empty where it is not.
     """
 
     id: str
@@ -131,6 +137,9 @@ class Statement:
     as_of: Date | None = None
     quote: str = ""
     note: str = ""
+    event: str = ""
+    base: str = ""
+    whole: str = ""
 
     @property
     def figure(self) -> Figure:

@@ -75,14 +75,20 @@ def _mean(subject: Subject, counts: Sequence[Figure], since: Date, until: Date) 
             f"mean over {days:,} days of {len(used)} counts of {subject}", subject, mean, used
         ),
         notes=(
-            f"The mean is over days, evenly between the counts: {len(used)} counts, at most "
-            f"{widest} days apart.",
+            _how(len(used), widest),
             *(
                 f"The count of {wording.date(f.as_of)} is a statement: {f.source}."
                 for f in used
                 if f.statement and f.as_of
             ),
         ),
+    )
+
+
+def _how(counts: int, widest: int) -> str:
+    return (
+        f"The mean is over days, evenly between the counts: {counts} counts, at most {widest} "
+        "days apart."
     )
 
 

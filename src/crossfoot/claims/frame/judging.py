@@ -7,7 +7,8 @@ from crossfoot.claims.frame.ground import Ground
 from crossfoot.claims.frame.kind import Fit, Kind, Task
 from crossfoot.claims.frame.resolved import Lack, Resolved
 from crossfoot.claims.frame.resolving import resolve
-from crossfoot.claims.frame.weighing import weigh
+from crossfoot.claims.frame.weighing import Scales, weigh
+from crossfoot.core.digest import Digest
 from crossfoot.core.verdicts import Answer, Evidence, Outcome, Reckoning, Verdict
 from crossfoot.hand.claims import Claim, OtherBase
 
@@ -45,9 +46,17 @@ def judge(claim: Claim, ground: Ground, kinds: Mapping[str, Kind]) -> Verdict:
     answers = (*reckoned.answers, *blank.others)
     partings = (*reckoned.partings, *claim.partings)
     weighed = weigh(
-        reckoned, claim.asserted.words, partings, figures, answers,
-        (*notes, *claim.notes), ground.statements,
-    )  # fmt: skip
+        Scales(
+            reckoned=reckoned,
+            words=claim.asserted.words,
+            partings=partings,
+            figures=tuple(figures),
+            answers=answers,
+            notes=(*notes, *claim.notes),
+            statements=ground.statements,
+        )
+    )
+    evidence = _unique((*_evidence(found), *reckoned.evidence, *shown))
     return replace(
         blank,
         outcome=weighed.outcome,
@@ -55,8 +64,8 @@ def judge(claim: Claim, ground: Ground, kinds: Mapping[str, Kind]) -> Verdict:
         computed=reckoned.lines,
         unit=claim.asserted.unit,
         others=answers,
-        evidence=_unique((*_evidence(found), *reckoned.evidence, *shown)),
-        notes=tuple(dict.fromkeys((*notes, *blank.notes))),
+        evidence=evidence,
+        notes=tuple(dict.fromkeys((*notes, *blank.notes, *_held(evidence, ground)))),
         settles=_settles(claim, []) if weighed.outcome is Outcome.CANNOT else "",
     )
 
@@ -99,7 +108,21 @@ def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(kept.values())
 
 
+def _held(evidence: Sequence[Evidence], ground: Ground) -> tuple[str, ...]:
+    """The documents behind statements that this archive holds."""
+    sources = {
+        ground.statements.by_id[name].source
+        for one in evidence
+        for name in one.figure.statement.split(", ")
+        if name in ground.statements.by_id
+    }
+    return tuple(
+        f"The document itself is in this archive: {source.words}."
+        for source in sorted(sources, key=lambda s: s.id)
+        if source.sha256 and Digest(source.sha256) in ground.held
+    )
+
+
 def _settles(claim: Claim, lacking: Sequence[str]) -> str:
     """What would settle it: what the figures lack, and what the claim's own file says."""
     return " ".join(dict.fromkeys(part for part in (*lacking, claim.settles) if part))
-

@@ -81,9 +81,9 @@ def _of_day(operand: Operand, subject: Subject, ground: Ground) -> Resolved | La
     if chosen is None:
         return _no_day(day, subject, by_day, usable)
     across = other_side(usable, day, chosen, operand.within)
-    found = _used(ground, by_day[chosen])
+    found = used_on(ground, by_day[chosen])
     asked = "" if chosen == day else wording.date(day)
-    other = _used(ground, by_day[across]).figure if across else None
+    other = used_on(ground, by_day[across]).figure if across else None
     return replace(found, asked=asked, other_side=other)
 
 
@@ -140,14 +140,14 @@ def _release_of(day: Date) -> str:
 
 def _over_time(operand: Operand, subject: Subject, ground: Ground) -> Resolved | Lack:
     counts = [
-        _used(ground, points).figure
+        used_on(ground, points).figure
         for points in ground.by_day(subject).values()
         if ground.sound(points)
     ]
     return averaging.over_time(operand, subject, counts, ground)
 
 
-def _used(ground: Ground, points: tuple[Point, ...]) -> Resolved:
+def used_on(ground: Ground, points: tuple[Point, ...]) -> Resolved:
     """The statement of one day that is used; there has to be one."""
     version = ground.version(points)
     if version is None:
@@ -223,9 +223,7 @@ def _name(point: Point) -> str:
 
 
 def _corrected(figure: Figure, value: Fraction) -> Figure:
-    return replace(
-        figure, value=value, interval=Interval.point(value), published_as=figure.value
-    )
+    return replace(figure, value=value, interval=Interval.point(value), published_as=figure.value)
 
 
 def _rest(figure: Figure) -> Figure:
