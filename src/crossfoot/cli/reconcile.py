@@ -1,5 +1,6 @@
 """`crossfoot reconcile A B`: two sources of the same, and the bridge between them."""
 
+import difflib
 from typing import Annotated
 
 import typer
@@ -68,16 +69,16 @@ def side(word: str, found: Build, known: Known, statements: Statements) -> Side:
     try:
         entry = one_entry(found.book, release)
     except UsageError as error:
+        near = difflib.get_close_matches(name, [*statements.sources, *statements.by_id])
+        if near:
+            listed = ", ".join(near)
+            raise UsageError(error.problem, f"Statements with such a name: {listed}.") from error
         return _by_words(name, found, known, error)
     return reconcile.of_release(known, entry, part)
 
 
 def _by_words(name: str, found: Build, known: Known, no_release: UsageError) -> Side:
-    """A quantity by its words; where they name none, what was wrong with the release."""
+    """A quantity by its words; of a single word it is told what was wrong with the release."""
     if " " not in name:
-        raise UsageError(
-            f"No release, statement or source is called {name}.",
-            f"{no_release.remedy} Statements have names like public-2022-11-19-none; a quantity "
-            "is named by its words, as for `crossfoot show`.",
-        ) from no_release
+        raise no_release
     return reconcile.of_series(known, find(found.book, name))

@@ -26,6 +26,8 @@ Steps = Mapping[Spot, tuple[Item, ...]]
 Pairs = Mapping[Spot, Pair]
 
 
+# So large a part of everyone changes category in ordinary weeks.
+_ORDINARY = Fraction(1, 50)
 _WITHIN = (Step.RECLASSIFIED,)
 
 
@@ -60,7 +62,7 @@ def steps(known: Known, aligned: Sequence[Pair], alone: Sequence[Alone]) -> Step
             found[at] = _like_summary(at, pair, pairs, found)
     for at in pairs:
         if at[0].measure == Measure.DAILY_COST and at[0].category:
-            found[at] = (*_priced(known, at, pairs, found), *found[at])
+            found[at] = _with(_priced(known, at, pairs, found), found[at])
     for at, pair in pairs.items():
         if pair[0].interval.meets(pair[1].interval):
             continue
@@ -104,8 +106,8 @@ def _reclassified(pairs: Pairs, found: Steps) -> dict[Spot, tuple[Item, ...]]:
 
     Of the categories of one table the one that lost most and the one that gained most: each is
     explained by the number of the other, and never by its own, so that what stays is seen in both.
-    That is offered only where the smaller of the two is more than the whole moved, or, where the
-    whole is not known, where it is at least half of the larger one.
+    That is offered only where the smaller of the two is more than the whole moved and more than
+    moves in ordinary weeks, or, where the whole is not known, at least half of the larger one.
     """
     tables: dict[tuple[str, datetime.date | None], list[Spot]] = {}
     for at in pairs:
@@ -121,7 +123,9 @@ def _reclassified(pairs: Pairs, found: Steps) -> dict[Spot, tuple[Item, ...]]:
         lost, gained = min(spots, key=change.__getitem__), max(spots, key=change.__getitem__)
         people, larger = sorted((-change[lost], change[gained]))
         whole = pairs.get((Subject(table, str(Measure.PARTICIPANTS)), day))
-        least = abs(whole[1].value - whole[0].value) if whole else larger / 2
+        least = larger / 2
+        if whole:
+            least = max(abs(whole[1].value - whole[0].value), whole[0].value * _ORDINARY)
         if people <= 0 or people < least:
             continue
         items[lost] = (_fitted(pairs, lost, gained, -change[gained]),)
@@ -175,6 +179,15 @@ def _priced(known: Known, at: Spot, pairs: Pairs, found: Steps) -> tuple[Item, .
         for item in found[counts]
         if price and item.basis is not Basis.FITTED
     )
+
+
+def _with(priced: tuple[Item, ...], own: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What moved with the people, then what happened to the cost itself.
+
+    Where the people's step is known, a later release's cost says the same again.
+    """
+    rest = (item for item in own if not priced or item.step is not Step.RESTATED)
+    return (*priced, *rest)
 
 
 def _is_priced(cost: Figure, count: Figure, price: Fraction) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from crossfoot.book.status import Worth
 from crossfoot.core import wording
 from crossfoot.core.bridges import Basis, Item, Step
 from crossfoot.core.figures import Figure
@@ -46,7 +47,8 @@ def _cell(known: Known, figure: Figure) -> Item | None:
 def _restated(known: Known, figure: Figure, other: Figure) -> Item | None:
     own = {ref.digest for ref in (*figure.refs, *other.refs)}
     for one in known.restated.get(figure.refs[0], ()):
-        if one.after.release.digest in own:
+        faulty = known.statuses.of(one.after.observation).worth is Worth.DO_NOT
+        if one.after.release.digest in own or faulty:
             continue
         after = fraction(one.after.observation.quantity.number)
         return Item(
