@@ -48,14 +48,13 @@ def reckon(task: Task) -> Reckoned:
     wrong_way = direction != "either" and (second.value - first.value) * sign < 0
     if wrong_way:
         lead = f"It is the other way round: {_higher(first, second)}."
-        fit, agrees = Fit.DIFFERS, fit is Fit.AGREES or other_fit is Fit.AGREES
         return Reckoned(
             lead,
             (line, other_line),
-            fit,
+            Fit.DIFFERS,
             answers=(
-                Answer(line, agrees, str(Differs.DIRECTION)),
-                Answer(other_line, agrees, str(Differs.DIRECTION)),
+                Answer(line, fit is Fit.AGREES, str(Differs.DIRECTION)),
+                Answer(other_line, other_fit is Fit.AGREES, str(Differs.DIRECTION)),
             ),
             partings=telling.days_apart(first, second),
         )

@@ -1,5 +1,6 @@
 """How two sources beside each other are printed: pairs, bridges, and what cannot be aligned."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -104,8 +105,8 @@ def _signed(value: Fraction) -> str:
 
 def print_reconciliation(told: Reconciliation, *, everything: bool) -> None:
     """Two sources beside each other, as text."""
-    say(f"first   {told.first.name}")
-    say(f"second  {told.second.name}")
+    say(paragraph(f"first: {told.first.name}", ""))
+    say(paragraph(f"second: {told.second.name}", ""))
     differing = told.differing
     if not told.lines:
         say("\nNothing in the two can be held against each other.")
@@ -132,18 +133,20 @@ def _print_level(lines: Sequence[Line], level: Level, *, everything: bool) -> No
     ordered = sorted(wanted, key=_order)
     shown = ordered if everything else ordered[:MOST_LINES]
     rows = [["", "first", "second", "difference", "of first", "of second", "ratio"]]
-    rows += [_row(line) for line in shown]
+    for name, group in itertools.groupby(shown, key=lambda line: line.subject.table):
+        rows += [[name, *[""] * 6]] if name else []
+        rows += [_row(line) for line in group]
     say(table(rows, right=(1, 2, 3, 4, 5, 6), indent="  "))
     if len(shown) < len(wanted):
         say(f"  and {wording.plural(len(wanted) - len(shown), 'more pair')}: --all lists them")
 
 
-def _order(line: Line) -> tuple[int, Fraction | int, Subject]:
-    """People first; offices by how far they are apart, the others as the publisher has them."""
+def _order(line: Line) -> tuple[str, int, Fraction | int, Subject]:
+    """By table, people first; offices by how far they are apart."""
     measures = list(_SHORT)
     rank = measures.index(line.subject.measure) if line.subject.measure in measures else 0
     apart = -abs(line.gap.difference) if line.level in (Level.OFFICE, Level.DETAIL) else 0
-    return rank, apart, line.subject
+    return line.subject.table, rank, apart, line.subject
 
 
 _TITLES = {
@@ -157,7 +160,7 @@ _TITLES = {
 def _row(line: Line) -> list[str]:
     ratio = line.gap.ratio
     return [
-        label(line),
+        f"  {label(line)}" if line.subject.table else label(line),
         amount(line.first.value),
         amount(line.second.value),
         _signed(line.gap.difference),
@@ -168,17 +171,17 @@ def _row(line: Line) -> list[str]:
 
 
 def label(line: Line) -> str:
-    """What a pair is about, with the kind of its table."""
+    """What a pair is about."""
     subject = line.subject
     what = " > ".join(part for part in (subject.place, subject.category) if part) or "all"
     day = f" on {line.first.as_of}" if line.first.as_of and not subject.table else ""
-    return f"{what}, {_SHORT.get(subject.measure, subject.measure)}{_of(subject)}{day}"
+    return f"{what}, {_SHORT.get(subject.measure, subject.measure)}{day}"
 
 
 _SHORT = {
     "participants": "people",
     "average days in programme": "days",
-    "daily technology cost in US dollars": "dollars a day",
+    "daily technology cost in US dollars": "$ a day",
     "share of hearings": "share",
 }
 
@@ -213,7 +216,7 @@ def _print_bridges(lines: Sequence[Line]) -> None:
         rows += [(f"{item.step}, {item.basis}", _signed(item.amount)) for item in bridge.items]
         rows += [("not explained", "0" if line.explained else _signed(bridge.residual))]
         rows += [("second", amount(bridge.end))]
-        say(f"  {label(line)}")
+        say(f"  {label(line)}{_of(line.subject)}")
         say(table(rows, right=(1,), indent="    "))
         for sentence in dict.fromkeys(item.sentence for item in bridge.items):
             say(paragraph(sentence, "      "))

@@ -105,7 +105,8 @@ def print_list(judged: Sequence[tuple[Claim, Verdict]]) -> None:
     say(table(lines, indent="  "))
     counts = Counter(verdict.outcome for _, verdict in judged)
     told = ", ".join(f"{counts[o]} {o}" for o in Outcome if counts[o])
-    say(f"\n{wording.plural(len(judged), 'claim')}: {told}.")
+    say()
+    say(paragraph(f"{wording.plural(len(judged), 'claim')}: {told}.", ""))
     say("`crossfoot claims ID` shows the computation. An outcome is about a statement only.")
 
 

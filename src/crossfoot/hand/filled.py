@@ -127,7 +127,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _check_headings(path: Path, headings: list[str]) -> None:
     for number, heading in enumerate(headings, start=1):
-        if not heading or headings.count(heading) > 1:
+        if not heading or heading in headings[: number - 1]:
             what = f'the heading "{heading}" stands twice' if heading else "the heading is empty"
             raise UsageError(
                 f"{path}, row 1, column {number}: {what}.", "Give every column a name of its own."

@@ -85,4 +85,5 @@ def plain(kind: str, message: str) -> str:
         "missing": "this field is missing",
         "string_too_short": "this field is empty",
     }
-    return known.get(kind, message[:1].lower() + message[1:])
+    said = message.removeprefix("Value error, ")
+    return known.get(kind, said[:1].lower() + said[1:])

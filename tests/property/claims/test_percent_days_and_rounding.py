@@ -4,7 +4,7 @@ import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossfoot.claims.frame.days import MONTH, choose, other_side
@@ -16,8 +16,11 @@ from crossfoot.hand.claims import Rule
 POSITIVE = st.integers(1, 10**9)
 DAYS = st.dates(datetime.date(2022, 1, 1), datetime.date(2022, 6, 30))
 ONE = datetime.timedelta(days=1)
+# A busy machine is no fault of an example.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@patient
 @given(POSITIVE, POSITIVE)
 def test_the_two_percentages_undo_each_other(first, second):
     gap = Gap.between(first, second)
@@ -25,6 +28,7 @@ def test_the_two_percentages_undo_each_other(first, second):
     assert gap.ratio == 1 + gap.of_first
 
 
+@patient
 @given(POSITIVE, POSITIVE)
 def test_nothing_is_too_low_by_more_than_all_of_it(published, right):
     too_low = -Gap.between(right, published).of_first
@@ -32,6 +36,7 @@ def test_nothing_is_too_low_by_more_than_all_of_it(published, right):
     assert (too_low > 0) == (published < right)
 
 
+@patient
 @given(POSITIVE, POSITIVE)
 def test_exchanged_numbers_exchange_the_percentages(first, second):
     one, other = Gap.between(first, second), Gap.between(second, first)
@@ -39,6 +44,7 @@ def test_exchanged_numbers_exchange_the_percentages(first, second):
     assert one.difference == -other.difference
 
 
+@patient
 @given(st.integers(-(10**7), 10**7), st.integers(1, 10**6))
 def test_percent_are_rounded_as_people_round_and_never_turn(part, whole):
     share = Fraction(part, whole)
@@ -52,6 +58,7 @@ def test_percent_are_rounded_as_people_round_and_never_turn(part, whole):
     assert (Decimal(shown) == 0) == (share == 0)
 
 
+@patient
 @given(st.integers(-(10**9), 10**9), st.sampled_from([1, 10, 100, 1000, 5, 25]))
 def test_a_rounded_number_allows_what_was_rounded(value, step):
     rounded = (2 * value + step) // (2 * step) * step
@@ -59,6 +66,7 @@ def test_a_rounded_number_allows_what_was_rounded(value, step):
     assert not Stated(rounded, Precision.ROUNDED, step).interval.holds(rounded + step)
 
 
+@patient
 @given(st.integers(-(10**9), 10**9))
 def test_over_and_at_most_share_no_value_and_leave_none_out(value):
     over, most = Stated(value, Precision.OVER), Stated(value, Precision.MOST)
@@ -71,6 +79,7 @@ def test_over_and_at_most_share_no_value_and_leave_none_out(value):
         assert under.interval.holds(other) != least.interval.holds(other)
 
 
+@patient
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32))
 def test_a_double_counts_as_the_digits_that_it_prints(value):
     assert fraction(value) == Fraction(Decimal(repr(value)))
@@ -82,6 +91,7 @@ INTERVALS = st.tuples(BOUNDS, BOUNDS).map(
 )
 
 
+@patient
 @given(INTERVALS, INTERVALS, st.integers(0, 10), st.integers(0, 10))
 def test_what_is_reckoned_of_values_lies_in_what_is_reckoned_of_intervals(a, b, m, n):
     one = a.low + (a.high - a.low) * Fraction(m, 10)
@@ -93,6 +103,7 @@ def test_what_is_reckoned_of_values_lies_in_what_is_reckoned_of_intervals(a, b, 
         assert (a / b).holds(one / other)
 
 
+@patient
 @given(INTERVALS, INTERVALS)
 def test_within_is_meeting_at_every_value(a, b):
     edges = [a.low, (a.low + a.high) / 2, a.high]
@@ -114,12 +125,14 @@ def outward(days, day, rule, most):
     return None
 
 
+@patient
 @given(st.sets(DAYS, max_size=12), DAYS, st.sampled_from(Rule), st.integers(0, 60))
 def test_the_count_that_speaks_for_a_day(days, day, rule, within):
     most = 0 if rule is Rule.ON else within or MONTH
     assert choose(sorted(days), day, rule, within) == outward(days, day, rule, most)
 
 
+@patient
 @given(st.sets(DAYS, max_size=12), DAYS, st.integers(0, 60))
 def test_the_other_side_is_the_other_side(days, day, within):
     chosen = choose(days, day, Rule.NEAREST, within)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossfoot.core.bridges import Basis, Bridge, Item, Step
@@ -14,7 +14,11 @@ ITEMS = st.lists(
     max_size=6,
 )
 
+# A busy machine is no fault of an example.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@patient
 @given(NUMBERS, NUMBERS, ITEMS)
 def test_a_bridge_reaches_and_its_rest_is_what_its_items_leave(start, end, items):
     bridge = Bridge.between(start, end, items)
@@ -23,6 +27,7 @@ def test_a_bridge_reaches_and_its_rest_is_what_its_items_leave(start, end, items
     assert bridge.residual == end - start - bridge.explained
 
 
+@patient
 @given(NUMBERS, NUMBERS, ITEMS, NUMBERS.filter(bool))
 def test_a_bridge_that_does_not_reach_cannot_be_made(start, end, items, off):
     rest = end - start - sum((i.amount for i in items), Fraction(0))

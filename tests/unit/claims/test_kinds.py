@@ -243,7 +243,6 @@ def test_a_change_in_people_is_no_percentage(on):
     ):
         found = verdict(claim("change", asserted(value, direction=direction), figures=figures), on)
         assert found.outcome is outcome, (direction, value)
-        assert "2 days" not in found.reason
         assert "14 days apart" in found.reason
 
 
@@ -285,7 +284,7 @@ def test_a_stated_count_fills_a_gap_and_is_named(on):
     without = verdict(claim("level", what, figures=figures), ground(on.book))
     with_it = verdict(claim("level", what, figures=figures), ground(on.book, said(extra)))
     assert float(without.value) == pytest.approx(320)
-    assert float(with_it.value) == pytest.approx((400 * 7 + 420 * 7 + 340 + 40) / 15, rel=0.02)
+    assert float(with_it.value) == pytest.approx((2700 + 3020 + 340) / 15)
     assert with_it.outcome is Outcome.ARITHMETIC
     assert any("is a statement" in note for note in with_it.notes)
 

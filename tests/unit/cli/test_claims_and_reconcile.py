@@ -67,7 +67,7 @@ def test_the_lines_fit_a_page(run):
     for words in (("claims",), ("claims", "K20"), ("claims", "--denominators", "latest"),
                   ("reconcile", "public-2022-11-19", "handout-2022-11-14")):  # fmt: skip
         lines = run(*words).stdout.splitlines()
-        assert max(map(len, lines)) <= 140, words
+        assert max(map(len, lines)) <= 100, words
 
 
 def test_a_claim_that_is_not_there(run):

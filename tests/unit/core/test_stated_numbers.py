@@ -11,11 +11,12 @@ from crossfoot.core.quantity import Quantity
 from crossfoot.core.stated import Precision, Stated, last_place
 
 SAID = {
-    # words: (stated, within, outside)
+    # Words, and for each the number, what it allows, and what it does not.
     "18,000": (Stated(18_000), [18_000], [17_999, 18_001]),
     "about 600": (Stated(600, Precision.ABOUT), [550, 599.7, 650], [549, 651]),
     "about 31": (Stated(31, Precision.ABOUT), [30.5, 30.77, 31.5], [30.4, 31.6]),
-    "about 1,500,000,000": (Stated(1_500_000_000, Precision.ABOUT), [1_549_999_999], [1_601_514_650]),
+    "about 1,500,000,000": (
+        Stated(1_500_000_000, Precision.ABOUT), [1_549_999_999], [1_601_514_650]),
     "over 179,000": (Stated(179_000, Precision.OVER), [179_001, 10**9], [179_000, 5]),
     "at least 5": (Stated(5, Precision.LEAST), [5, 6], [4]),
     "less than 4.2": (Stated(Decimal("4.20"), Precision.UNDER), [4.13, 0], [4.2, 5]),

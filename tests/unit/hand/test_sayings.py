@@ -99,60 +99,144 @@ def test_an_own_claim_takes_the_place_of_a_shipped_one(hand):
 
 
 FAULTS = {
-    # what is done: (family, old, new, words of the message)
-    "unknown key": ("claims", "[asserted]", "colour = 1\n[asserted]", "line 10, colour: this field is not known"),
+    # Each names the family, what is replaced by what, and words of the message.
+    "unknown key": (
+        "claims",
+        "[asserted]",
+        "colour = 1\n[asserted]",
+        "line 10, colour: this field is not known",
+    ),
     "unknown kind": ("claims", '"level"', '"hunch"', "line 3, kind: input should be 'level'"),
     "impossible date": ("claims", "2024-02-01", "2024-02-30", "is not valid TOML"),
     "text for a date": ("claims", "2024-02-01", '"soon"', "line 7, date"),
     "quote without a source": ("claims", 'outlet = "An outlet"\n', "", "a quote without a source"),
     "claim without a source": (
-        "claims", 'quote = "266"\noutlet = "An outlet"\n', "", "a claim needs its source"),
+        "claims",
+        'quote = "266"\noutlet = "An outlet"\n',
+        "",
+        "a claim needs its source",
+    ),
     "statement that is not there": (
-        "claims", '"first"', '"third"',
-        "line 15, figures, value, statement: there is no statement third"),
+        "claims",
+        '"first"',
+        '"third"',
+        "line 15, figures, value, statement: there is no statement third",
+    ),
     "statement of a day for a number": (
-        "claims", '"first"', '"second"', "second states a day and no number"),
+        "claims",
+        '"first"',
+        '"second"',
+        "second states a day and no number",
+    ),
     "retells nobody": (
-        "claims", 'entered_by = "one"', 'retells = "X99"\nchange = "all of it"',
-        "line 8, retells: there is no other claim X99"),
+        "claims",
+        'entered_by = "one"',
+        'retells = "X99"\nchange = "all of it"',
+        "line 8, retells: there is no other claim X99",
+    ),
     "retelling without its change": (
-        "claims", 'entered_by = "one"', 'retells = "K01"', "`retells` and `change` belong together"),
-    "role that is missing": ("claims", "[figures.value]", "[figures.part]", "needs the figure `value`"),
+        "claims",
+        'entered_by = "one"',
+        'retells = "K01"',
+        "`retells` and `change` belong together",
+    ),
+    "role that is missing": (
+        "claims",
+        "[figures.value]",
+        "[figures.part]",
+        "needs the figure `value`",
+    ),
     "role too many": (
-        "claims", "[figures.value]", '[figures.part]\nstatement = "first"\n[figures.value]',
-        "has no use for the figure `part`"),
+        "claims",
+        "[figures.value]",
+        '[figures.part]\nstatement = "first"\n[figures.value]',
+        "has no use for the figure `part`",
+    ),
     "direction where none belongs": (
-        "claims", "value = 266", 'value = 266\ndirection = "up"', "a level has no `asserted.direction`"),
+        "claims",
+        "value = 266",
+        'value = 266\ndirection = "up"',
+        "a level has no `asserted.direction`",
+    ),
     "direction that is missing": (
-        "claims", '"level"', '"record"', "a record needs `asserted.direction` `highest` or `lowest`"),
+        "claims",
+        '"level"',
+        '"record"',
+        "a record needs `asserted.direction` `highest` or `lowest`",
+    ),
     "quantity without a day": (
-        "claims", 'statement = "first"', 'table = "status"\nmeasure = "participants"',
-        "needs a day: `as_of`, or `published`"),
+        "claims",
+        'statement = "first"',
+        'table = "status"\nmeasure = "participants"',
+        "needs a day: `as_of`, or `published`",
+    ),
     "mean without a stretch": (
-        "claims", 'statement = "first"',
+        "claims",
+        'statement = "first"',
         'table = "status"\nmeasure = "participants"\ntake = "mean"',
-        "a mean needs `since` and `until`"),
+        "a mean needs `since` and `until`",
+    ),
     "number with a fraction too many": (
-        "claims", "value = 266", "value = 266\nupper = 300", "`upper` belongs to the precision"),
+        "claims",
+        "value = 266",
+        "value = 266\nupper = 300",
+        "`upper` belongs to the precision",
+    ),
     "source that cannot be found": (
-        "statements", "date = 2024-01-01\n", "", "a source needs a date, an address"),
+        "statements",
+        "date = 2024-01-01\n",
+        "",
+        "a source needs a date, an address",
+    ),
     "statement that says nothing": (
-        "statements", "value = 266\n", "", "it states neither a number (`value`) nor a day (`day`)"),
+        "statements",
+        "value = 266\n",
+        "",
+        "it states neither a number (`value`) nor a day (`day`)",
+    ),
     "number and day": (
-        "statements", "value = 266", "value = 266\nday = 2024-01-01", "are two statements"),
+        "statements",
+        "value = 266",
+        "value = 266\nday = 2024-01-01",
+        "are two statements",
+    ),
     "name twice": ("statements", '"second"', '"first"', "first is stated already in"),
-    "text for a number": ("statements", "value = 266", 'value = "many"', "line 13, statement 1, value"),
+    "text for a number": (
+        "statements",
+        "value = 266",
+        'value = "many"',
+        "line 13, statement 1, value",
+    ),
     "bad digest": ("statements", "date = 2024-01-01", 'sha256 = "abc"', "line 8, source, sha256"),
     "bad address": ("statements", "date = 2024-01-01", 'url = "somewhere"', "line 8, source, url"),
     "place without a measure": (
-        "statements", 'unit = "people"', 'place = "Atlanta"', "needs a `measure`"),
-    "review of no claim": ("reviews", '"X01"', '"X02"', "line 4, review 1, claim: there is no claim X02"),
-    "review by who entered it": ("reviews", 'by = "two"', 'by = "one"', "entered X01 and cannot confirm"),
-    "review of no outcome": ("reviews", '"arithmetic holds, cells not archived"', '"true"', "line 5"),
+        "statements",
+        'unit = "people"',
+        'place = "Atlanta"',
+        "needs a `measure`",
+    ),
+    "review of no claim": (
+        "reviews",
+        '"X01"',
+        '"X02"',
+        "line 4, review 1, claim: there is no claim X02",
+    ),
+    "review by who entered it": (
+        "reviews",
+        'by = "two"',
+        'by = "one"',
+        "entered X01 and cannot confirm",
+    ),
+    "review of no outcome": (
+        "reviews",
+        '"arithmetic holds, cells not archived"',
+        '"true"',
+        "line 5",
+    ),
     "review without a basis": ("reviews", "0123456789ab", "x", "line 6, review 1, basis"),
     "review without a reason": ("reviews", '"Seen."', '" "', "reason: this field is empty"),
     "no TOML": ("claims", "schema = 1", "schema =", "is not valid TOML"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -180,7 +264,8 @@ def test_a_folder_that_is_none(tmp_path):
 # -- tables
 
 
-TABLE = """id,quantity,value,precision,unit,as_of,source.id,source.title,source.who,source.kind,source.date
+HEADINGS = "id,quantity,value,precision,unit,as_of,source.id,source.title,source.who,source.kind"
+TABLE = f"""{HEADINGS},source.date
 a,people on GPS,"56,805",exact,people,2022-11-19,p,A paper,an agency,document,2022-12-01
 b,people on foot,500,over,people,,p,A paper,an agency,document,2022-12-01
 """
@@ -222,17 +307,28 @@ def test_claims_can_be_rows_of_a_table(tmp_path):
 
 TABLE_FAULTS = {
     "number with commas": (TABLE, "row 2, statement 1, value: input should be a valid decimal"),
-    "heading twice": (TABLE.replace("unit", "value"), 'row 1, column 5: the heading "value" stands twice'),
+    "heading twice": (
+        TABLE.replace("unit", "value"),
+        'row 1, column 5: the heading "value" stands twice',
+    ),
     "no heading": (TABLE.replace("unit", ""), "row 1, column 5: the heading is empty"),
     "unknown heading": (
-        TABLE.replace('"56,805"', "1").replace("unit", "colour"), "row 2, statement 1, colour: this field is not known"),
-    "row too long": (TABLE.replace('"56,805"', "56,805"), "row 2: it has 12 cells, and there are 11 headings"),
+        TABLE.replace('"56,805"', "1").replace("unit", "colour"),
+        "row 2, statement 1, colour: this field is not known",
+    ),
+    "row too long": (
+        TABLE.replace('"56,805"', "56,805"),
+        "row 2: it has 12 cells, and there are 11 headings",
+    ),
     "impossible day": (
-        TABLE.replace('"56,805"', "1").replace("2022-11-19", "2022-11-31"), "row 2, statement 1, as_of"),
+        TABLE.replace('"56,805"', "1").replace("2022-11-19", "2022-11-31"),
+        "row 2, statement 1, as_of",
+    ),
     "two descriptions": (
         TABLE.replace('"56,805"', "1").replace("people,,p,A paper", "people,,p,B paper"),
-        "row 3, source, id: p is described in two ways"),
-}  # fmt: skip
+        "row 3, source, id: p is described in two ways",
+    ),
+}
 
 
 @pytest.mark.parametrize("fault", TABLE_FAULTS)

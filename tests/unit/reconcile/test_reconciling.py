@@ -24,9 +24,9 @@ PICTURE = """
 """
 
 
-def page(number, day, published, phone, ankle, extra=0.0):
-    """A release with so many people on two technologies; `extra` is added to one cost."""
-    phone_cost, ankle_cost = phone * 0.96 + extra, ankle * 2.74
+def page(number, day, published, phone, ankle):
+    """A release with so many people on two technologies."""
+    phone_cost, ankle_cost = phone * 0.96, ankle * 2.74
     picture = PICTURE.format(
         day=day, phone=phone, ankle=ankle, total=phone + ankle, phone_cost=f"{phone_cost:.2f}",
         ankle_cost=f"{ankle_cost:.2f}", cost=f"{phone_cost + ankle_cost:.2f}",
