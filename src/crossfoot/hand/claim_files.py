@@ -76,9 +76,9 @@ def _check_references(
                 f"{filled.at(*steps, 'statement')}: there is no statement {operand.statement}.",
                 "Enter it in a file in `statements/`, or correct the name.",
             )
-        if operand.statement and (steps[-1] == "event") == (
-            statements.by_id[operand.statement].told is None
-        ):
+        if not operand.statement or steps[0] == "beside":
+            continue
+        if (steps[-1] == "event") == (statements.by_id[operand.statement].told is None):
             raise UsageError(
                 f"{filled.at(*steps, 'statement')}: {operand.statement} states "
                 f"{'no day' if steps[-1] == 'event' else 'a day and no number'}.",

@@ -19,7 +19,8 @@ from crossfoot.core.interval import Interval
 from crossfoot.hand.claims import Operand, Rule, Take
 
 Date = datetime.date
-# A stretch is not covered where so large a part of it lies between two counts.
+# A stretch is not covered where so large a part of it, and more than a month, lies between two
+# counts.
 WIDEST = Fraction(1, 3)
 
 
@@ -61,7 +62,7 @@ def _mean(subject: Subject, counts: Sequence[Figure], since: Date, until: Date) 
     gaps = [since, *(f.as_of for f in near if f.as_of and since <= f.as_of <= until), until]
     widest = max((b - a).days for a, b in itertools.pairwise(gaps))
     days = (until - since).days + 1
-    if not near or Fraction(widest, days) > WIDEST:
+    if not near or (widest > MONTH and Fraction(widest, days) > WIDEST):
         return Lack(
             f"{subject} was counted too seldom between {wording.date(since)} and "
             f"{wording.date(until)}: {widest} days lie between two counts in this archive.",
