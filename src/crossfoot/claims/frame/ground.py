@@ -69,13 +69,15 @@ class Ground:
     def version(self, points: tuple[Point, ...]) -> Version | None:
         """Which statement of one day is used.
 
-        The last one that may be quoted; else the last one of which it is known what it should
+        The last one that may be quoted; else the last one that may be with a note, such as that
+        the day it stands under is in doubt; else the last one of which it is known what it should
         have been. `None` where every one of them is faulty beyond that.
         """
         rated = [(point, self.statuses.of(point.observation)) for point in points]
-        for point, status in reversed(rated):
-            if status.worth is not Worth.DO_NOT:
-                return Version(point, status, None, tuple(p for p in points if p is not point))
+        for worth in (Worth.QUOTE, Worth.NOTE):
+            for point, status in reversed(rated):
+                if status.worth is worth:
+                    return Version(point, status, None, tuple(p for p in points if p is not point))
         for point, status in reversed(rated):
             fix = self.corrections.numbers.get(point.observation.ref)
             if fix and not isinstance(fix.value, str):
