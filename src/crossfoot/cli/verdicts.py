@@ -101,7 +101,7 @@ def print_list(judged: Sequence[tuple[Claim, Verdict]]) -> None:
     for claim, verdict in judged:
         shown = verdict.computed[0].shown if verdict.computed else ""
         stated = claim.quote or verdict.stated
-        lines.append((claim.id, _cut(stated, 24), str(verdict.outcome), _cut(shown, 30)))
+        lines.append((claim.id, _cut(stated, 24), str(verdict.outcome), _cut(shown, 26)))
     say(table(lines, indent="  "))
     counts = Counter(verdict.outcome for _, verdict in judged)
     told = ", ".join(f"{counts[o]} {o}" for o in Outcome if counts[o])
