@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full fuzz bench pages lock clean setup help
+.PHONY: audit test check unit full browser fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ unit: setup      ## tests alone
 full: setup      ## the slow forms of the tests too (every kill, every vector, long properties)
 	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest -n auto --dist loadgroup
 
+browser: setup   ## the report in a real Chromium; screenshots in out/screenshots
+	@CROSSFOOT_BROWSER=1 $(BIN)/python -m pytest -n 1 --dist loadgroup tests/browser
+
 fuzz: setup      ## 2,000 mutated workbooks
 	@$(BIN)/python scripts/fuzz_workbooks.py --count 2000
 
@@ -52,6 +55,9 @@ bench: setup     ## speed, side by side with what it is compared to
 
 pages: setup     ## write the pages that are printed from the program
 	@$(BIN)/python scripts/make_check_pages.py
+	@$(BIN)/python scripts/make_corrections_page.py
+	@$(BIN)/python scripts/make_api_page.py
+	@$(BIN)/python scripts/make_export_page.py
 
 scorecard: setup ## real and planted errors found, causes named, false alarms: docs/scorecard.md
 	@$(BIN)/python -m scorecard --shared $(SHARED)

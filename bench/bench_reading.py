@@ -77,7 +77,7 @@ def main() -> None:
     for name, value in medians.items():
         shown = " ".join(f"{v:.2f}" for v in rounds[name])
         print(f"{name:10} {value:6.2f} CPU s   ({shown})")
-    print(f"ratio      {medians['crossfoot'] / medians['calamine']:6.2f}   (bar: at most 10)")
+    print(f"ratio      {medians['crossfoot'] / medians['calamine']:6.2f}   (bar: at most 25)")
     print(f"peak       {peak:6.0f} MB, largest process   (bar: under 300)")
 
 

@@ -37,7 +37,9 @@ WALLS = {
 }
 BELOW_BUILD = set(WALLS) - {"books"}
 WALLS["build"] = BELOW_BUILD
-WALLS["report"] = WALLS["api"] = {"build", "store", "book", "hand", "core"}
+WALLS["publish"] = BELOW_BUILD | {"build"}
+WALLS["report"] = {"build", "store", "book", "hand", "core"}
+WALLS["api"] = {"publish", "build", "store", "book", "hand", "core"}
 WALLS["cli"] = set(WALLS)
 
 # Third-party libraries and the only places that may import them.
@@ -56,9 +58,15 @@ HOMES = {
     "ibis": {"register", "disclosures", "store"},
     "duckdb": {"register", "disclosures", "store"},
     "pyarrow": {"book", "store"},
+    "pandas": {"store"},
+    "polars": {"store"},
     "jinja2": {"report"},
+    "markupsafe": {"report"},
     "altair": {"report"},
-    "starlette": {"report"},
+    "vl_convert": {"report"},
+    "starlette": {"report.serve"},
+    "uvicorn": {"report.serve"},
+    "h11": {"report.serve"},
 }
 EMPTY_NAMES = re.compile(r"util|helper|manager|handler|misc|common", re.IGNORECASE)
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")
@@ -211,6 +219,7 @@ PLANTED = {
         {"checks.a": DOC + "import python_calamine\n"},
         {"core.a": DOC + "from pydantic import BaseModel\n"},
         {"book.a": DOC + "import pandas\n"},
+        {"checks.a": DOC + "import numpy\n"},
     ],
     "cycles": [
         {"book.a": DOC + "import crossfoot.book.b\n", "book.b": DOC + "import crossfoot.book.a\n"},

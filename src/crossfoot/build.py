@@ -18,12 +18,13 @@ from crossfoot.book import Book, Entry
 from crossfoot.book.corrections import Corrections, corrections
 from crossfoot.book.restatements import Restatement, restatements
 from crossfoot.book.status import Statuses
+from crossfoot.checks import causes
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
-from crossfoot.core.tables import WorkbookReading
+from crossfoot.core.tables import SheetReading, WorkbookReading
 from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
@@ -44,6 +45,11 @@ Progress = Callable[[int, int, str], None]
 
 # Every question that is asked of a release: (family, name of the check).
 QUESTIONS = tuple((check.family, check.name) for check in checks.CHECKS)
+
+# Checks and causes with everything that each says of itself, for whoever shows what was asked.
+Check = checks.Check
+CHECKS: tuple[Check, ...] = checks.CHECKS
+CAUSES = causes.CAUSES
 
 # What carries such a name is meant to be read; if it cannot be, that is a finding.
 WORKBOOK_NAME = re.compile(r"\.(xls[xmb]?|xlt[xm])\Z", re.IGNORECASE)
@@ -86,6 +92,10 @@ class Build:
         decisions = self.judgement.decisions
         explained = {f.id for f in self.findings if decisions.state(f) is State.EXPLAINED}
         return Statuses(self.book, self.standing, self.restatements, explained)
+
+    def sums(self, sheet: SheetReading) -> checks.Sums:
+        """How much was reckoned again on a sheet, and how much of it does not come out."""
+        return checks.sums(sheet, self.judgement)
 
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""
@@ -271,14 +281,22 @@ def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     return Build(book, rules, findings, checks.cases(findings))
 
 
-def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
+def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[Book, Entry]:
     """A book with one more release in it: a file that is not archived, and stays so.
 
     The draft takes the place of the newest release; its name may state a date.
 
+    Args:
+        path: the file.
+        book: the releases to hold it against.
+        rules: what labels mean.
+        name: what to call the file; its name on disk if empty.
+
     Raises:
-        BadFileError: the file cannot be read; the message says why and what to do.
+        BadFileError: the file cannot be read, or looks like records about persons; the message
+            says why and what to do.
     """
+    name = name or path.name
     try:
         digest = Digest(hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError as error:
@@ -290,14 +308,21 @@ def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
     if known:
         return book, known
     with Worker() as worker:
-        reading = files.read(path, digest, rules, worker)
+        sentence = worker.person_level(path, name=name)
+        if sentence:
+            raise BadFileError(
+                sentence,
+                "A release states totals. Nothing was read from the file and nothing of it is "
+                "kept; check the workbook that is to be published.",
+            )
+        reading = files.read(path, digest, rules, worker, name=name)
     if not reading.readable:
         problem, _, remedy = reading.problem.partition(". ")
         raise BadFileError(f"{problem}.", remedy)
-    day = next(iter(name_dates(path.name)), None)
+    day = next(iter(name_dates(name)), None)
     release = Release(
         digest=digest,
-        publisher_name=path.name,
+        publisher_name=name,
         published=None,
         published_from="",
         name_date=day,

@@ -72,11 +72,10 @@ def with_formulas(one, number, **formulas):
     return replace(one, formulas=cells)
 
 
-def with_source(one, number, cell, table):
-    """The sheet with one source line more."""
-    line = StatedDate(
-        at(number, cell), "Court Data, BI Inc.", None, "court data source", table, "source"
-    )
+def with_source(one, number, cell, table, day=None):
+    """The sheet with one source line more, dated or not."""
+    phrase = f"Court Data, BI Inc. {day}" if day else "Court Data, BI Inc."
+    line = StatedDate(at(number, cell), phrase, day, "court data source", table, "source")
     return replace(one, dates=(*one.dates, line))
 
 

@@ -18,6 +18,7 @@ from crossfoot.book.book import Book
 from crossfoot.book.entry import Point
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.periods import Period
+from crossfoot.core.refs import CellRef  # noqa: TC001  (a block for one name is more to read)
 from crossfoot.core.tables import Key
 
 _ANNOUNCED = re.compile(r"\b(revis|correct|restat|errat|amend|reconcil)", re.IGNORECASE)
@@ -66,7 +67,7 @@ def restatements(
         findings: those that stand; withdrawn ones left out.
         known_by: leave out what was published after this day.
     """
-    doubtful = _Doubtful(book, findings)
+    doubtful = Doubtful(book, findings)
     announcements: dict[tuple[str, str], str] = {}
     found = []
     for key in book.quantities():
@@ -88,21 +89,30 @@ def restatements(
     return tuple(sorted(found, key=lambda r: (r.after.release.order, r.period, r.key)))
 
 
-class _Doubtful:
-    """Tables whose as-of date a finding accuses."""
+class Doubtful:
+    """Tables whose as-of date a finding accuses.
+
+    Args:
+        book: the releases.
+        findings: those that stand; withdrawn ones left out.
+    """
 
     def __init__(self, book: Book, findings: Iterable[Finding]) -> None:
         self._book = book
         self._accused = {ref for f in findings if f.tier is not Tier.NOTICE for ref in f.cells}
+        self._tables: dict[CellRef, bool] = {}
 
     def day_of(self, point: Point) -> bool:
         """Whether it is in doubt what day a statement speaks of."""
         place = self._book.place(point.observation.ref)
         if place is None:
             return False
-        kind = place.table.kind
-        dates = {date.ref for date in place.sheet.dates if date.table == kind}
-        return not self._accused.isdisjoint(dates | {place.table.title_ref})
+        table = place.table
+        if table.header_ref not in self._tables:
+            dates = {date.ref for date in place.sheet.dates if date.table == table.kind}
+            doubt = not self._accused.isdisjoint(dates | {table.title_ref})
+            self._tables[table.header_ref] = doubt
+        return self._tables[table.header_ref]
 
 
 def _announcement(book: Book, after: Point) -> str:

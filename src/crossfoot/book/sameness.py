@@ -1,31 +1,40 @@
 """When two sheets or two files say the same.
 
 A workbook that somebody re-saved holds the same numbers in other bytes, sometimes rounded
-to the 15 digits that a spreadsheet shows. Values are therefore compared at 15 significant
-digits and texts letter by letter; the sheet's own name does not count, because a frozen
-year-end sheet is usually renamed.
+to the 15 or 16 digits that a program writes. Single values are therefore compared at 15 significant
+digits; whole tables and sheets at 10, because among hundreds of numbers some would be rounded up in
+one copy and down in another. Texts are compared letter by letter; the sheet's own name does not
+count, because a frozen year-end sheet is usually renamed.
 """
 
 import datetime
 
 from crossfoot.book.entry import Entry
+from crossfoot.core.quantity import Quantity
 from crossfoot.core.tables import Observation, SheetReading, Table
 
 SIGNIFICANT_DIGITS = 15
+_OF_HUNDREDS = 10
 
 
 def written(observation: Observation) -> str:
     """An observation as far as a re-saved copy keeps it."""
-    quantity = observation.quantity
-    if not quantity.is_number:
-        return quantity.kind
-    return f"{float(quantity.number):.{SIGNIFICANT_DIGITS}g}"
+    return _digits(observation.quantity, SIGNIFICANT_DIGITS)
+
+
+def _digits(quantity: Quantity, digits: int) -> str:
+    return f"{float(quantity.number):.{digits}g}" if quantity.is_number else str(quantity.kind)
 
 
 def table_content(table: Table) -> str:
     """The labels and values of a table, without its place, caption or period."""
     return "\n".join(
-        "\t".join(("/".join(row.path), *(f"{c.column}={written(c)}" for c in row.cells)))
+        "\t".join(
+            (
+                "/".join(row.path),
+                *(f"{c.column}={_digits(c.quantity, _OF_HUNDREDS)}" for c in row.cells),
+            )
+        )
         for row in table.rows
     )
 
@@ -36,7 +45,7 @@ def sheet_content(sheet: SheetReading) -> str:
     dates = "\n".join(d.phrase for d in sheet.dates)
     texts = "\n".join(t.text for t in sheet.texts)
     aside = "\n".join(
-        f"{float(s.quantity.number):.{SIGNIFICANT_DIGITS}g}" if s.quantity.is_number else s.raw
+        _digits(s.quantity, _OF_HUNDREDS) if s.quantity.is_number else s.raw
         for s in sheet.set_aside
     )
     return f"{tables}\v{dates}\v{texts}\v{aside}"

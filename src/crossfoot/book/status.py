@@ -38,10 +38,12 @@ class Status:
     Attributes:
         worth: the advice.
         reason: one sentence; empty for `QUOTE`.
+        finding: the name of the finding that says so; empty where none does.
     """
 
     worth: Worth
     reason: str = ""
+    finding: str = ""
 
 
 _SOUND = Status(Worth.QUOTE)
@@ -88,22 +90,33 @@ class Statuses:
             found.append(Status(Worth.NOTE, "The file does not state the day it is about."))
         return max(found, key=lambda status: _ORDER.index(status.worth))
 
+    def aside(self, ref: CellRef) -> Status:
+        """The status of a number that is in no table: at least that is to be said of it."""
+        held = self._cells.get(ref, _SOUND)
+        loose = Status(Worth.NOTE, "It stands in no table that was recognised.")
+        return max(loose, held, key=lambda status: _ORDER.index(status.worth))
+
     def citation(self, cell: Observation) -> str:
         """Where the figure stands, for a footnote."""
-        entry = self._book.entry(cell.ref.digest)
-        name = entry.release.publisher_name if entry else cell.ref.digest.short
+        day = cell.period.last_day if cell.period else None
+        return self.place(cell.ref, about=f", as of {wording.date(day)}" if day else "")
+
+    def place(self, ref: CellRef, about: str = "") -> str:
+        """File, day of publication, sheet and cell, and what they are about."""
+        entry = self._book.entry(ref.digest)
+        name = entry.release.publisher_name if entry else ref.digest.short
         day = entry.release.published if entry else None
         published = f", published {wording.date(day)}" if day else ""
-        about = f", as of {wording.date(cell.period.last_day)}" if cell.period else ""
         return (
-            f'{name}{published}, sheet "{cell.ref.sheet.strip()}", cell {cell.ref.cell}'
-            f"{about} (sha256 {cell.ref.digest.short}...)"
+            f'{name}{published}, sheet "{ref.sheet.strip()}", cell {ref.cell}'
+            f"{about} (sha256 {ref.digest.short}...)"
         )
 
     def _take(self, finding: Finding, *, settled: bool) -> None:
         grave = finding.tier in (Tier.ERROR, Tier.WARNING) and not settled
-        accused = Status(Worth.DO_NOT if grave else Worth.NOTE, f"{finding.message} ({finding.id})")
-        note = Status(Worth.NOTE, accused.reason)
+        worth = Worth.DO_NOT if grave else Worth.NOTE
+        accused = Status(worth, f"{finding.message} ({finding.id})", finding.id)
+        note = Status(Worth.NOTE, accused.reason, finding.id)
         for ref in finding.cells:
             self._raise(ref, accused)
         about = accused if finding.family == _OF_THE_NUMBERS else note
@@ -116,7 +129,8 @@ class Statuses:
                 self._sheets.get(place, _SOUND), note, key=lambda s: _ORDER.index(s.worth)
             )
         if grave:
-            part = Status(Worth.NOTE, f"It is part of what does not agree: {finding.id}.")
+            reason = f"It is part of what does not agree: {finding.id}."
+            part = Status(Worth.NOTE, reason, finding.id)
             for ref in finding.evidence:
                 if ref.digest == finding.digest:
                     self._raise(ref, part)

@@ -9,6 +9,7 @@ from crossfoot.checks import (
     as_of_possible,
     as_of_recent,
     average_in_two_tables,
+    average_of_nobody,
     average_of_whole_days,
     average_within_programme,
     breakdown_missing,
@@ -54,6 +55,7 @@ from crossfoot.checks import (
     second_total_present,
     share_possible,
     sheet_repeated,
+    source_dated,
     source_missing,
     source_moves_on,
     status_average,
@@ -62,6 +64,7 @@ from crossfoot.checks import (
     table_missing,
     table_repeated,
     technologies_continue,
+    technologies_reclassed,
     technology_in_two_tables,
     technology_total,
     unit_price,
@@ -76,10 +79,22 @@ from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.grouping import cases
 from crossfoot.checks.frame.running import Progress, run
 from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.identities.reckoned import Sums, reckoned
 from crossfoot.core.findings import Finding
+from crossfoot.core.tables import SheetReading
 from crossfoot.hand.model import Hand
 
-__all__ = ["CHECKS", "Check", "Progress", "Scope", "cases", "explained", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Progress",
+    "Scope",
+    "Sums",
+    "cases",
+    "explained",
+    "run_checks",
+    "sums",
+]
 
 # In the order in which findings are told: from the root of a sum to what follows from it.
 CHECKS: tuple[Check, ...] = (
@@ -107,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
     as_of_recent.CHECK,
     as_of_advances.CHECK,
     caption_dated.CHECK,
+    source_dated.CHECK,
     release_window.CHECK,
     source_moves_on.CHECK,
     court_months_agree.CHECK,
@@ -119,6 +135,7 @@ CHECKS: tuple[Check, ...] = (
     court_repeated.CHECK,
     value_left_standing.CHECK,
     technologies_continue.CHECK,
+    technologies_reclassed.CHECK,
     statuses_continue.CHECK,
     offices_continue.CHECK,
     population_continues.CHECK,
@@ -136,6 +153,7 @@ CHECKS: tuple[Check, ...] = (
     cell_is_number.CHECK,
     average_within_programme.CHECK,
     average_of_whole_days.CHECK,
+    average_of_nobody.CHECK,
     share_possible.CHECK,
     table_missing.CHECK,
     row_missing.CHECK,
@@ -183,3 +201,8 @@ def explained(findings: Iterable[Finding], book: Book, hand: Hand) -> tuple[Find
     """
     relations = tuple((c.name, c.relations) for c in CHECKS if c.relations)
     return attaching.explained(causes.CAUSES, relations, tuple(findings), book, hand)
+
+
+def sums(sheet: SheetReading, hand: Hand) -> Sums:
+    """How much the checks hold true of a sheet's cells, and how much of it is not."""
+    return reckoned(i for c in CHECKS if c.relations for i in c.relations(sheet, hand))

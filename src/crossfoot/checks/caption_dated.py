@@ -32,12 +32,8 @@ def run(scope: Scope) -> Iterator[Finding]:
     for sheet in series.own_sheets(scope.book, scope.entry):
         captions = stated.captions(sheet)
         for one in sheet.dates:
-            if one.day is None and (one in captions or _unreadable(one)):
+            if one.day is None and (one in captions or one.unreadable):
                 yield _finding(scope, sheet, one)
-
-
-def _unreadable(one: StatedDate) -> bool:
-    return one.placeholder or "not a day of the calendar" in one.refers_to
 
 
 def _finding(scope: Scope, sheet: SheetReading, one: StatedDate) -> Finding:
@@ -47,11 +43,11 @@ def _finding(scope: Scope, sheet: SheetReading, one: StatedDate) -> Finding:
         likely = None
     if one.placeholder:
         what = "carries a date that was not filled in"
-    elif _unreadable(one):
+    elif one.unreadable:
         what = "states a day that no calendar has"
     else:
         what = "states no date"
-    missing = not _unreadable(one)
+    missing = not one.unreadable
     return telling.finding(
         NAME,
         Tier.NOTICE if missing and judged.witnesses.year_end else Tier.WARNING,

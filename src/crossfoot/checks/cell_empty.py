@@ -6,9 +6,11 @@ Why it matters: a count without its average, or a cost without its count, drops 
 and every price, and no sum shows it.
 
 Method: rows with at least one number, where the cell of another column is empty, and nine in ten
-of the table's rows have a number in that column.
+of the table's rows have a number in that column. A total or subtotal of rows that have numbers
+has one too: there a dash is no number.
 
-Excluded: rows without any number, which are compared with other releases; marks for no number.
+Excluded: rows without any number, which are compared with other releases; other marks for no
+number.
 
 Assumes: the columns of a table belong together.
 """
@@ -18,10 +20,11 @@ from collections.abc import Iterator
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
-from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name
+from crossfoot.checks.identities.identity import unreadable
+from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name, written
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.quantity import Kind
-from crossfoot.core.tables import Observation, Row, SheetReading, Table
+from crossfoot.core.tables import Observation, Role, Row, SheetReading, Table
 
 NAME = "cell_empty"
 _NEARLY_ALL = 0.9
@@ -35,8 +38,15 @@ def run(scope: Scope) -> Iterator[Finding]:
             rows = [r for r in table.rows if any(c.quantity.is_number for c in r.cells)]
             for row in rows:
                 for cell in row.cells:
-                    if cell.quantity.kind is Kind.MISSING and _usual(rows, cell.column):
+                    lacks = cell.quantity.kind is Kind.MISSING or _dash(row, cell)
+                    if lacks and _usual(rows, cell.column):
                         yield _finding(scope, sheet, table, row, cell)
+
+
+def _dash(row: Row, cell: Observation) -> bool:
+    """Whether a mark for no number stands in a total."""
+    mark = cell.quantity.kind is Kind.TEXT and not unreadable(cell)
+    return mark and row.role is not Role.LEAF
 
 
 def _usual(rows: list[Row], column: str) -> bool:
@@ -57,7 +67,7 @@ def _finding(
         family="presence",
         accused=(cell.ref,),
         expected="a number",
-        found="an empty cell",
+        found="an empty cell" if cell.quantity.kind is Kind.MISSING else written(cell),
         sentences=(
             (
                 f"{row_name(row)} in the {table_name(table)} has no number in {cell.ref.cell}, "

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
+from crossfoot.checks.identities.identity import unreadable
 from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name, written
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.quantity import Kind
@@ -26,7 +27,6 @@ from crossfoot.core.tables import SheetReading
 
 NAME = "cell_is_number"
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
-_NO_NUMBER = {"", "-", "\u2013", "\u2014", "n/a", "na", "*", "**", "none"}
 
 
 def run(scope: Scope) -> Iterator[Finding]:
@@ -35,10 +35,9 @@ def run(scope: Scope) -> Iterator[Finding]:
         for table in sheet.tables:
             for row in table.rows:
                 for cell in row.cells:
-                    kind, plain = cell.quantity.kind, cell.raw.strip().lower()
-                    if kind is Kind.ERROR or (kind is Kind.TEXT and plain not in _NO_NUMBER):
+                    if unreadable(cell):
                         where = f"{row_name(row)} in the {table_name(table)}"
-                        broken = kind is Kind.ERROR
+                        broken = cell.quantity.kind is Kind.ERROR
                         yield _finding(scope, sheet, cell.ref, where, written(cell), broken=broken)
         for text in sheet.texts:
             if text.text.strip().upper() in _ERRORS:

@@ -11,11 +11,14 @@ second. Who was there on both days has t days more than before, and had his shar
 in between has at most t days; who left took days away, never fewer than none. So D2 is at most
 D1 + t x N2, whatever the numbers of joiners and leavers. The precision at which averages are
 stated is added. For the whole programme, what exceeds this is accused. For statuses and offices the
-bound is no proof, because people who move between them bring their days along: there it
+bound is no proof, because people who move between them bring their days along. There the people by
+which a row grew are taken to have been as long in the programme as the others in it; and the bound
 has to be exceeded, for each person, by three times what it was in any other step: of any
-office; of the same status, or of the middle one where that is more. The later count is accused
-where it breaks the bound against the count two before as well; the earlier where, without it, the
-bound holds.
+office; of the same status, or of the middle one where that is more; and by so many times more as
+the step is longer than a fortnight. The later count is accused where it breaks the bound against
+the count two before as well; the earlier where, without it, the bound holds. Of a status or an
+office the average must lie beyond both neighbours, by half of what is allowed, where there is a
+count after: people who were counted anew stay where they are.
 
 Excluded: counts more than 120 days apart; statuses and offices that lost or gained a fifth; tables
 in which a large row is missing; sheets repeated as a whole.
@@ -120,7 +123,8 @@ def _allowed(kind: str, one: Aged) -> str:
         return ""
     return (
         f"That is {number(round(one.beyond))} days for each person beyond one a day; people who "
-        f"moved between rows never brought along more than {number(round(one.allowed / 3))}."
+        f"moved between rows never brought along more than {number(round(one.record))} from one "
+        f"count to the next, and {number(round(one.allowed))} are allowed for."
     )
 
 

@@ -15,30 +15,23 @@ Assumes: the list of known labels is complete for what was published so far.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from crossfoot.checks.clocks.series import Running
 from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.neighbours.beside import Beside, beside, who_carries
 from crossfoot.checks.neighbours.naming import on_sheet, row_name, table_name
+from crossfoot.checks.neighbours.places import in_its_place, unknown_rows
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.tables import Row, SheetReading, Table
 
 NAME = "label_known"
-Names = tuple[str | None, ...]
 
 
 def run(scope: Scope) -> Iterator[Finding]:
     """One finding for each unknown label of a table."""
     for sheet in scope.sheets:
-        unknown = [
-            (table, row)
-            for table in sheet.tables
-            for row in table.rows
-            if row.name is None and any(c.quantity.is_number for c in row.cells)
-        ]
+        unknown = [(table, row) for table in sheet.tables for row in unknown_rows(table)]
         around = beside(scope.book, scope.entry) if unknown else None
         if around is not None and around.sheet is not sheet:
             around = None
@@ -61,7 +54,7 @@ def _finding(
     around: Beside | None,
 ) -> Finding:
     table, row = rows[0]
-    usual = next((u for t, r in rows if around and (u := _in_its_place(t, r, around))), None)
+    usual = next((u for t, r in rows if around and (u := in_its_place(t, r, around))), None)
     more = f" and {len(rows) - 1} more cells" if len(rows) > 1 else ""
     sentences = [
         (
@@ -70,9 +63,9 @@ def _finding(
         ),
     ]
     if usual and around:
-        name, releases = usual
         sentences.append(
-            f"{name} is absent there; {who_carries(releases, around)} have it in that place."
+            f"{usual.name} is absent there; {who_carries(usual.releases, around)} have it in that "
+            "place."
         )
     else:
         sentences.append("Its numbers are in no series.")
@@ -83,31 +76,12 @@ def _finding(
         sheet,
         family="labels",
         accused=tuple(r.label_ref for _, r in rows[:_MOST]),
-        expected=usual[0] if usual else "a known label",
+        expected=usual.name if usual else "a known label",
         found=row.label,
         sentences=sentences,
         evidence=[c.ref for _, r in rows for c in r.cells],
         confirm=f"{on_sheet(sheet)} read {row.label_ref.cell} ({row_name(row)}).",
     )
-
-
-def _in_its_place(table: Table, row: Row, around: Beside) -> tuple[str, tuple[Running, ...]] | None:
-    """The only known label that is absent here and that the releases around have."""
-    outer = row.names[:-1]
-    own = {r.names for r in table.rows}
-    absent: list[tuple[str, tuple[Running, ...]]] = []
-    nearest = around.before[0].sheet.table(table.kind) if around.before else None
-    for other in nearest.rows if nearest else ():
-        if other.names in own or other.names[:-1] != outer or other.role is not row.role:
-            continue
-        releases = around.carrying(partial(_has, kind=table.kind, names=other.names))
-        if releases and other.name:
-            absent.append((other.name, releases))
-    return absent[0] if len(absent) == 1 else None
-
-
-def _has(sheet: SheetReading, kind: str, names: Names) -> bool:
-    return any(row.names == names for t in sheet.tables if t.kind == kind for row in t.rows)
 
 
 CHECK = Check.described(__name__, __doc__, "labels", run)

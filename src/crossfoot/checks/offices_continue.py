@@ -9,8 +9,9 @@ what is said about a region, and the sheet may still add up.
 Method: as for technologies, for the subtotals of offices and for their averages. A row departs
 when it lies beyond both neighbours, comes back, and lies more than eight times further than the
 other releases make likely; where no later count is known, beyond the last three and half as
-far again as any office did in an earlier release. A count near twice or half the one before is
-said to be so.
+far again as any office did in an earlier release. A count that departs more than five times and
+comes back to the very place is worth knowing. A count near twice or half the one before is said to
+be so.
 
 Excluded: offices that a release states for the first time; sheets repeated as a whole; offices
 that changed places, which are told as such.

@@ -10,7 +10,8 @@ up among the prices in force on that day; then compare with count times price of
 cost of a technology without a known price is compared with the prices of the others alike.
 
 Excluded: costs that are right; costs of nothing, which are the price of having no device and may be
-left empty for other reasons; quotients that no price agrees with.
+left empty for other reasons; quotients that no price agrees with; under a label that is not known
+the price of a technology that has no row in the table: it is that one by another name.
 
 Assumes: the known prices were in force.
 """
@@ -55,7 +56,10 @@ def _explained(
     own = hand.prices.unit_price(row.name, table.as_of) if row.name else None
     if own is not None and _agrees(cost, count, own):
         return None
-    for name in sorted({p.technology for p in hand.prices.entries} - {row.name}):
+    others = {p.technology for p in hand.prices.entries} - {row.name}
+    if row.name is None:
+        others &= {r.name for r in table.rows}
+    for name in sorted(others):
         price = hand.prices.unit_price(name, table.as_of)
         if price and _agrees(cost, count, price):
             return f"{wording.money(price)}, the price of {name}", (), own

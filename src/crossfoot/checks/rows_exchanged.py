@@ -8,7 +8,8 @@ every sum true and give each of the offices, statuses or technologies the people
 Method: for each row, where its count and its average should lie, from the count before and the
 one after, or from the one before alone, on a logarithmic scale and with the spread that its steps
 between other releases have. Rows further than six such spreads from their own place, which lie
-within three of each other's in both columns, changed places: two of them, or more in a ring. The
+within three of each other's in both columns and three times nearer to it, changed places: two of
+them, or more in a ring. The
 technologies of one office are compared alike, with the spread that the rows of all offices have
 between this count and its neighbours.
 

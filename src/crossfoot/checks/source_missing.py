@@ -21,14 +21,14 @@ from crossfoot.checks.clocks.telling import finding
 from crossfoot.checks.frame.check import Check
 from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.neighbours.beside import Beside, beside, compare_with, who_carries
+from crossfoot.checks.neighbours.lines import Line, lines
 from crossfoot.checks.neighbours.naming import kind_name
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import CellRef
-from crossfoot.core.tables import SheetReading, StatedDate
+from crossfoot.core.tables import SheetReading
 
 NAME = "source_missing"
 _REACH = 2
-Line = tuple[str, str]
 
 
 def run(scope: Scope) -> Iterator[Finding]:
@@ -36,9 +36,9 @@ def run(scope: Scope) -> Iterator[Finding]:
     around = beside(scope.book, scope.entry)
     if around is None or not around.before:
         return
-    own = _lines(around.sheet)
+    own = lines(around.sheet)
     near = (*around.before[:_REACH], *around.after[:_REACH])
-    for line in dict.fromkeys(line for r in near for line in _lines(r.sheet)):
+    for line in dict.fromkeys(line for r in near for line in lines(r.sheet)):
         if line in own or around.sheet.table(line[0]) is None:
             continue
         releases = around.carrying(partial(_has, line=line), _REACH)
@@ -46,18 +46,13 @@ def run(scope: Scope) -> Iterator[Finding]:
             yield _finding(scope, around, line, releases)
 
 
-def _lines(sheet: SheetReading) -> dict[Line, StatedDate]:
-    """The source lines of a sheet by the table they stand below and what they refer to."""
-    return {(d.table, d.refers_to.partition(" (")[0]): d for d in sheet.dates if d.role == "source"}
-
-
 def _has(sheet: SheetReading, line: Line) -> bool:
-    return line in _lines(sheet)
+    return line in lines(sheet)
 
 
 def _finding(scope: Scope, around: Beside, line: Line, releases: tuple[Running, ...]) -> Finding:
     sheet, (kind, _) = around.sheet, line
-    examples = [_lines(r.sheet)[line] for r in releases]
+    examples = [lines(r.sheet)[line] for r in releases]
     place = _place(sheet, kind)
     phrase = " ".join(examples[0].phrase.split())
     return finding(

@@ -8,7 +8,8 @@ average stay true, and a reader takes families for single adults.
 
 Method: as for technologies, for counts and for averages. A row departs when it lies beyond
 both neighbours, comes back, and lies more than eight times further than the other releases make
-likely; further rows of the same table that depart more than four times are accused with it.
+likely; further rows of the same table that depart more than four times are accused with it. A
+count that departs more than five times and comes back to the very place is worth knowing.
 Where no later count is known, it has to lie beyond the last three and half as far again as any
 row of the table did in an earlier release.
 

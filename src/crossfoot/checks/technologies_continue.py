@@ -11,10 +11,12 @@ Method: measure the step to the count before and the step to the count after on 
 scale, for the count alone and for its share of the table, and keep the smaller. A count departs
 when it lies beyond both neighbours, at least twice as far from each as they lie from each other,
 and more than eight times what the median step of the other releases (scaled by the root of the
-days between, with two per cent and the chance of small numbers added) makes likely. Where no later
-count is known, it has to lie beyond the last three counts, and three times more of the population
-has to change technology than between any two other releases; short of that, a step far greater
-than any other is worth knowing. Costs that follow from such counts are accused with them.
+days between, faster beyond a fortnight, with two per cent and the chance of small numbers added)
+makes likely. One that comes back to the very place, and departs more than five times, is worth
+knowing. Where no later count is known, it has to lie beyond the last three counts, and three times
+more of the population has to change technology than between any two other releases; short of that,
+a step far greater than any other is worth knowing. Costs that follow from such counts are accused
+with them.
 
 Excluded: technologies that a release states for the first or the last time; sheets repeated as
 a whole; tables in which a large row is missing.

@@ -38,7 +38,10 @@ def relations(sheet: SheetReading, hand: Hand) -> Iterator[Identity]:
             stated = row.get("Count")
             if row.role is not Role.LEAF or row.name is None or not stated:
                 continue
-            parts = column((r for r in leaves if r.name == row.name), "Count")
+            own = [r for r in leaves if r.name == row.name]
+            parts = column(own, "Count")
+            if own and not parts:
+                continue
             result = f"The technology table counts {row.label} at"
             source = f"over all offices, {row.name} comes to"
             yield Identity(Sum(stated, parts), result, source)

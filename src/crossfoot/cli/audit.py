@@ -9,7 +9,7 @@ import typer
 
 from crossfoot import build
 from crossfoot.cli.add import bring_in
-from crossfoot.cli.findings import COLUMNS, exit_code, paragraph, print_cases, records, summary
+from crossfoot.cli.findings import exit_code, paragraph, print_cases, summary
 from crossfoot.cli.opening import open_book
 from crossfoot.cli.options import Format, FormatOption, HandOption, StrictOption
 from crossfoot.cli.output import emit, remark, say
@@ -18,6 +18,7 @@ from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence.report import Status
 from crossfoot.evidence.verify import verify
+from crossfoot.report.records import COLUMNS, records
 from crossfoot.writing.example import NOTICE, write_example
 
 EXAMPLE_ARCHIVE = Path("archive-example")

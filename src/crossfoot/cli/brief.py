@@ -1,6 +1,10 @@
 """`crossfoot brief`: one screen about the newest release."""
 
 import textwrap
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from crossfoot.build import Build
 from crossfoot.cli.findings import WIDTH, paragraph, where
@@ -11,19 +15,20 @@ from crossfoot.cli.options import (
     Format,
     FormatOption,
     HandOption,
-    ReleaseArgument,
 )
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.cli.restatements import gap, label
+from crossfoot.cli.worth import LEGEND, MARKS
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
+from crossfoot.core.refs import ranges
 from crossfoot.core.tables import Measure
 from crossfoot.hand.verdicts import State
 from crossfoot.report.brief import Brief, Movement, brief, newest
 
 COLUMNS = ("sha256", "release", "published", "sound", "unchanged", "cases", "sentence", "citation",
-           "doubtful", "restated", "note")  # fmt: skip
-MOST_CASES = 3
+           "doubtful", "restated", "note", "movements", "corrected_silently")  # fmt: skip
+MOST_CASES, MOST_FIGURES = 3, 5
 # Two lines of the page.
 TWO_LINES = 2 * WIDTH - 10
 
@@ -36,7 +41,13 @@ EXAMPLES = """
 
 
 def verb(
-    release: ReleaseArgument = None,
+    release: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RELEASE]",
+            help="Digest (8 digits or more), publisher's file name, or date. Default: the newest.",
+        ),
+    ] = None,
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
@@ -64,11 +75,25 @@ def verb(
         "cases": "; ".join(case.id for case in told.cases),
         "sentence": told.sentence,
         "citation": told.citation,
-        "doubtful": "; ".join(f"{f.cell}: {f.reason}" for f in told.doubtful),
+        "doubtful": "; ".join(doubtful(told)),
         "restated": "; ".join(str(r.before.observation.ref) for r in told.restated),
         "note": told.note,
+        "movements": "; ".join(
+            f"{m.about} {wording.count(m.before)} -> {wording.count(m.after)} ({m.cell}, {m.worth})"
+            for m in told.movements
+        ),
+        "corrected_silently": restated(told) if told.restated else "",
     }
     emit([row], form, COLUMNS)
+
+
+def doubtful(told: Brief) -> Iterator[str]:
+    """The figures not to be quoted, by the reason: their cells, and why."""
+    reasons: dict[str, list[str]] = {}
+    for figure in told.doubtful:
+        reasons.setdefault(figure.reason, []).append(figure.cell)
+    for reason, cells in reasons.items():
+        yield f"{ranges(cells)}: {reason}"
 
 
 def print_text(found: Build, told: Brief) -> None:
@@ -80,10 +105,12 @@ def print_text(found: Build, told: Brief) -> None:
     print_movements(told)
     if told.doubtful:
         say("\nDo not quote")
-        lines = [(f.cell, wording.count(f.value), f.about[:66]) for f in told.doubtful]
+        shown = told.doubtful[:MOST_FIGURES]
+        lines = [(f.cell, wording.count(f.value), f.about[:66]) for f in shown]
         say(table(lines, right=(1,), indent="  "))
-        if told.more_doubtful:
-            say(f"  and {wording.plural(told.more_doubtful, 'more figure')}")
+        if len(told.doubtful) > MOST_FIGURES:
+            more = wording.plural(len(told.doubtful) - MOST_FIGURES, "more figure")
+            say(f"  and {more}: `crossfoot observations {release.digest.short}` lists them")
     if told.restated:
         say("\nCorrected without a word")
         say(paragraph(shorter(restated(told)), "  "))
@@ -155,6 +182,8 @@ def print_movements(told: Brief) -> None:
     say(f"\nLargest movements since the release of {day}")
     lines = [line(movement) for movement in told.movements]
     say(table(lines, right=(1, 2, 3, 4), indent="  ") if lines else "  no count of people moved")
+    if any(MARKS[movement.worth].strip() for movement in told.movements):
+        say(f"  {LEGEND}")
 
 
 def line(movement: Movement) -> tuple[str, ...]:
@@ -163,7 +192,7 @@ def line(movement: Movement) -> tuple[str, ...]:
     return (
         movement.about,
         wording.count(movement.before),
-        wording.count(movement.after),
+        wording.count(movement.after) + MARKS[movement.worth],
         f"{movement.difference:+,.0f}",
         share,
     )

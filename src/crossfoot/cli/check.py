@@ -10,7 +10,7 @@ from crossfoot import build
 from crossfoot.archive.directory import exists
 from crossfoot.book import Book, Entry
 from crossfoot.build import Build
-from crossfoot.cli.findings import COLUMNS, exit_code, paragraph, print_cases, records, summary
+from crossfoot.cli.findings import exit_code, paragraph, print_cases, summary
 from crossfoot.cli.forms import CheckFormat, render
 from crossfoot.cli.opening import one_entry, open_book
 from crossfoot.cli.options import (
@@ -24,6 +24,7 @@ from crossfoot.cli.output import emit, remark, say
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
 from crossfoot.report.notice import notices
+from crossfoot.report.records import COLUMNS, records
 
 # The name of a finding or of a case.
 FINDING = re.compile(r"[FC][0-9a-f]{12}\Z")

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from crossfoot.build import Build
 from crossfoot.cli.check import one_case
 from crossfoot.cli.findings import paragraph
-from crossfoot.cli.opening import open_build
+from crossfoot.cli.opening import one_entry, open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
 from crossfoot.cli.output import say
 from crossfoot.core.errors import UsageError
+from crossfoot.core.findings import Finding
 from crossfoot.evidence import statement
 from crossfoot.hand.decision_files import FOLDER, written
 from crossfoot.hand.verdicts import Decision, Verdict
@@ -24,6 +26,20 @@ class Role(StrEnum):
     STEWARD = "data steward"
     PUBLISHER = "publisher"
     MAINTAINER = "maintainer"
+
+
+def corrected_by(found: Build, finding: Finding, release: str) -> str:
+    """The publisher's name of the release that corrected something.
+
+    Raises:
+        UsageError: the archive does not hold it, or the finding is about it.
+    """
+    entry = one_entry(found.book, release)
+    if entry.release.digest == finding.digest:
+        raise UsageError(
+            f"The finding is about {entry.name} itself.", "Name the release that corrected it."
+        )
+    return entry.release.publisher_name
 
 
 EXAMPLES = """
@@ -62,12 +78,15 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             "`--release` belongs to the verdict `corrected`, and only there.",
             "Name the release that corrected it, or choose another verdict.",
         )
-    case = one_case(open_build(archive, hand), finding)
+    found = open_build(archive, hand)
+    case = one_case(found, finding)
     subject = next((f for f in case.findings if f.id == finding), None)
     if subject is None:
         raise UsageError(
             f"{finding} is a case.", "Decide on its findings: `crossfoot check` names them."
         )
+    if release:
+        release = corrected_by(found, subject, release)
     decision = Decision(
         finding=finding,
         check="",

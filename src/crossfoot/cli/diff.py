@@ -6,14 +6,17 @@ from typing import Annotated
 import typer
 
 from crossfoot.book.compare import Change, compare
-from crossfoot.cli.opening import one_entry, open_book
+from crossfoot.build import Build
+from crossfoot.cli import worth
+from crossfoot.cli.opening import one_entry, open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, table
 from crossfoot.core import wording
 from crossfoot.core.tables import Observation
 
 COLUMNS = ("change", "sheet", "about", "before", "after", "difference", "before_label",
-           "after_label", "before_ref", "after_ref")  # fmt: skip
+           "after_label", "before_ref", "after_ref", "before_status", "before_reason",
+           "before_citation", "after_status", "after_reason", "after_citation")  # fmt: skip
 
 
 def number(cell: Observation | None) -> object:
@@ -21,8 +24,8 @@ def number(cell: Observation | None) -> object:
     return cell.quantity.number if cell else None
 
 
-def record(change: Change) -> dict[str, object]:
-    """One change as a flat object."""
+def record(found: Build, change: Change) -> dict[str, object]:
+    """One change as a flat object, both figures with their status."""
     before, after = change.before, change.after
     return {
         "change": str(change.kind),
@@ -35,13 +38,15 @@ def record(change: Change) -> dict[str, object]:
         "after_label": " > ".join(after.row_path) if after else "",
         "before_ref": str(before.ref) if before else "",
         "after_ref": str(after.ref) if after else "",
+        **worth.fields(found, before, "before_"),
+        **worth.fields(found, after, "after_"),
     }
 
 
-def line(change: Change) -> tuple[str, ...]:
+def line(found: Build, change: Change) -> tuple[str, ...]:
     """One change as a line of the table."""
     before, after = change.before, change.after
-    shown = [wording.count(c.quantity.number) if c else "-" for c in (before, after)]
+    shown = [worth.marked(found, c) for c in (before, after)]
     step = wording.count(change.difference) if change.difference else ""
     if change.kind == "moved" and before and after:
         shown, step = [before.ref.cell, after.ref.cell], ""
@@ -72,18 +77,18 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     Year-end sheets are compared with the year-end sheet of the same year; the sheet of the
     running year with the other's.
     """
-    book = open_book(archive, hand)
-    old, new = one_entry(book, a), one_entry(book, b)
+    found = open_build(archive, hand)
+    old, new = one_entry(found.book, a), one_entry(found.book, b)
     changes = compare(old.reading, new.reading)
     if form is not Format.TEXT:
-        emit(map(record, changes), form, COLUMNS)
+        emit((record(found, change) for change in changes), form, COLUMNS)
         return
     say(f"from  {old.name}\nto    {new.name}\n")
     shown = [c for c in changes if moved or c.kind != "moved"]
     head = ("", "quantity", "before", "after", "difference", "cell")
     if shown:
-        say(table([head, *map(line, shown)], right=(2, 3, 4)))
-        say()
+        say(table([head, *(line(found, change) for change in shown)], right=(2, 3, 4)))
+        say(f"\n{worth.LEGEND}")
     counts = Counter(str(c.kind) for c in changes)
     if not counts:
         say("Every number is the same, in the same cell, under the same label.")

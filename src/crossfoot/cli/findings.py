@@ -1,7 +1,6 @@
-"""How findings and cases are printed: as text, and as the records behind JSON and CSV."""
+"""How findings and cases are printed as text."""
 
 import textwrap
-from collections.abc import Iterator
 
 from crossfoot.build import Build
 from crossfoot.cli.output import say, style
@@ -10,61 +9,7 @@ from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import ranges
 
 WIDTH = 100
-COLUMNS = (
-    "id",
-    "check",
-    "family",
-    "tier",
-    "sha256",
-    "release",
-    "sheet",
-    "cells",
-    "expected",
-    "found",
-    "difference",
-    "message",
-    "evidence",
-    "causes",
-    "confirm",
-    "case",
-    "state",
-    "reason",
-    "custody",
-)
 COLOURS = {Tier.ERROR: "red", Tier.WARNING: "yellow", Tier.NOTICE: "blue"}
-
-
-def record(found: Build, finding: Finding, case: str) -> dict[str, object]:
-    """One finding as a flat object with stable field names."""
-    decision = found.judgement.decisions.on(finding)
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "family": finding.family,
-        "tier": str(finding.tier),
-        "sha256": finding.digest.hex,
-        "release": finding.release,
-        "sheet": finding.sheet,
-        "cells": [str(ref) for ref in finding.cells],
-        "expected": finding.expected,
-        "found": finding.found,
-        "difference": finding.difference,
-        "message": finding.message,
-        "evidence": [str(ref) for ref in finding.evidence],
-        "causes": [wording.told(cause) for cause in finding.causes],
-        "confirm": finding.confirm,
-        "case": case,
-        "state": str(found.judgement.decisions.state(finding)),
-        "reason": decision.reason if decision else "",
-        "custody": found.copy_of(finding),
-    }
-
-
-def records(found: Build) -> Iterator[dict[str, object]]:
-    """Every finding, case by case."""
-    for case in found.cases:
-        for finding in case.findings:
-            yield record(found, finding, case.id)
 
 
 def paragraph(text: str, indent: str) -> str:
@@ -107,6 +52,10 @@ def print_finding(found: Build, finding: Finding, *, lead: bool) -> None:
         for cause in finding.causes[:1]:
             told = f"Likely cause: {cause.sentence} {wording.strength(cause)}"
             say(paragraph(told, "    "))
+            if implied := wording.implied(cause):
+                say(paragraph(f"If so, these should read: {implied}.", "    "))
+            if cause.confirm:
+                say(paragraph(f"Would confirm it: {cause.confirm}", "    "))
         say(paragraph(f"Confirm: {finding.confirm}", "    "))
         if copy := found.copy_of(finding):
             say(paragraph(f"Custody: {copy}.", "    "))

@@ -9,6 +9,7 @@ from crossfoot.build import Build
 from crossfoot.cli.output import remark, say
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Tier
+from crossfoot.hand.verdicts import State
 
 
 class CheckFormat(StrEnum):
@@ -75,8 +76,19 @@ def _junit(found: Build) -> str:
 
 
 def _workbook(found: Build, entry: Entry, path: Path) -> None:
-    from crossfoot.writing.findings import write_findings  # noqa: PLC0415
+    from crossfoot.writing.findings import Line, write_findings  # noqa: PLC0415
 
     order = list(Tier)
-    own = sorted(found.standing, key=lambda finding: order.index(finding.tier))
-    write_findings(path, own, entry.reading, entry.release.publisher_name)
+    case_of = {finding.id: case.id for case in found.cases for finding in case.findings}
+    decisions = found.judgement.decisions
+    lines = [
+        Line(
+            finding,
+            case_of.get(finding.id, ""),
+            decision.sentence if (decision := decisions.on(finding)) else str(State.FOUND),
+            found.copy_of(finding),
+            decisions.state(finding) is State.WITHDRAWN,
+        )
+        for finding in sorted(found.findings, key=lambda finding: order.index(finding.tier))
+    ]
+    write_findings(path, lines, entry.reading, entry.release.publisher_name)

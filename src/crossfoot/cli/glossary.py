@@ -1,23 +1,15 @@
 """`crossfoot glossary`: the words of this trade."""
 
 import textwrap
-import tomllib
-from importlib import resources
 from typing import Annotated
 
 import typer
 
 from crossfoot.cli.output import say
 from crossfoot.core.errors import UsageError
+from crossfoot.report.glossary import terms
 
 WIDTH = 100
-
-
-def terms() -> dict[str, str]:
-    """Every term with its meaning, in alphabetical order."""
-    text = resources.files("crossfoot.cli").joinpath("glossary.toml").read_text("utf-8")
-    entries: dict[str, str] = tomllib.loads(text)["terms"]
-    return dict(sorted(entries.items(), key=lambda entry: entry[0].lower()))
 
 
 def markdown() -> str:

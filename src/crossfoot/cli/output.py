@@ -6,35 +6,23 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 import typer
 
 from crossfoot.cli.options import Format
+from crossfoot.core.plain import plain
+from crossfoot.core.spreadsheet_text import STARTS
 
-# A cell that begins like this would be run as a formula by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?\Z")
 
 Record = Mapping[str, object]
-
-
-def plain(value: object) -> object:
-    """A value as JSON holds it: money as a number, anything odd as its text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    return str(value)
 
 
 def safe(value: object) -> object:
     """A CSV field: lists joined by blanks, text that a spreadsheet would run made harmless."""
     if isinstance(value, tuple | list):
         value = " ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS) and not NUMBER.match(value):
+    if isinstance(value, str) and value.startswith(STARTS) and not NUMBER.match(value):
         return f"'{value}"
     return "" if value is None else value
 

@@ -6,13 +6,17 @@ from typing import Annotated
 import typer
 
 from crossfoot.book.restatements import ErrorDays, Restatement, error_days
+from crossfoot.build import Build
+from crossfoot.cli import worth
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.core import wording
 
 COLUMNS = ("kind", "announced", "days", "table", "place", "category", "measure", "as_of", "before",
-           "after", "before_release", "after_release", "before_ref", "after_ref")  # fmt: skip
+           "after", "before_release", "after_release", "before_ref", "after_ref", "before_status",
+           "before_reason", "before_citation", "after_status", "after_reason",
+           "after_citation")  # fmt: skip
 MOST_LISTED = 12
 
 
@@ -23,8 +27,8 @@ EXAMPLES = """
 """
 
 
-def record(restatement: Restatement) -> dict[str, object]:
-    """One restatement as a flat object."""
+def record(found: Build, restatement: Restatement) -> dict[str, object]:
+    """One restatement as a flat object, both figures with their status."""
     before, after, key = restatement.before, restatement.after, restatement.key
     return {
         "kind": restatement.kind,
@@ -41,6 +45,8 @@ def record(restatement: Restatement) -> dict[str, object]:
         "after_release": after.release.publisher_name,
         "before_ref": str(before.observation.ref),
         "after_ref": str(after.observation.ref),
+        **worth.fields(found, before.observation, "before_"),
+        **worth.fields(found, after.observation, "after_"),
     }
 
 
@@ -58,7 +64,7 @@ def verb(
     found = open_build(archive, hand)
     told = found.restatements
     if form is not Format.TEXT:
-        emit(map(record, told), form, COLUMNS)
+        emit((record(found, one) for one in told), form, COLUMNS)
         return
     if not told:
         say("No published value was later changed.")
@@ -68,12 +74,13 @@ def verb(
         pair = (one.before.release.digest.hex, one.after.release.digest.hex)
         groups.setdefault(pair, []).append(one)
     for group in groups.values():
-        print_group(group, everything=everything)
+        print_group(found, group, everything=everything)
+    say(f"\n{worth.LEGEND}")
     say("\nError-days of corrections, by calendar year")
     print_days(error_days(told))
 
 
-def print_group(group: list[Restatement], *, everything: bool) -> None:
+def print_group(found: Build, group: list[Restatement], *, everything: bool) -> None:
     """The figures of one release that another changed, largest first."""
     first = group[0]
     days = wording.plural(first.days, "day") if first.days is not None else "not known how long"
@@ -88,9 +95,8 @@ def print_group(group: list[Restatement], *, everything: bool) -> None:
     ordered = sorted(group, key=lambda one: (-gap(one), one.key))
     shown = ordered if everything else ordered[:MOST_LISTED]
     lines = [
-        (label(one), wording.count(one.before.observation.quantity.number),
-         wording.count(one.after.observation.quantity.number),
-         one.before.observation.ref.cell)
+        (label(one), worth.marked(found, one.before.observation),
+         worth.marked(found, one.after.observation), one.before.observation.ref.cell)
         for one in shown
     ]  # fmt: skip
     say(table(lines, right=(1, 2), indent="    "))

@@ -1,6 +1,7 @@
 """`crossfoot verify`: re-derive everything in the archive, and name what is damaged."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from crossfoot.core import wording
 from crossfoot.core.errors import EvidenceError
 from crossfoot.evidence.damage import VerifyReport
 from crossfoot.evidence.verify import verify
+from crossfoot.publish.checking import check_export
 
 COLUMNS = ("kind", "place", "message", "leaf", "publisher_name", "sha256")
 STALE = "was kept from an earlier reading and differs from reading the file now. Delete it."
@@ -36,6 +38,7 @@ def derived_check(hand: Path | None) -> Callable[[Archive], Iterable[tuple[str, 
 EXAMPLES = """
   crossfoot verify
   crossfoot verify --checkpoint checkpoint-from-a-friend --key "$(cat key.txt)"
+  crossfoot verify --export out
 """
 
 
@@ -50,6 +53,10 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     key: Annotated[
         str, typer.Option("--key", help="The public key to believe, as `crossfoot key` prints it.")
     ] = "",
+    export: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="DIR", help="An export: is it the one in the log?"),
+    ] = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out the kept readings; check the evidence only.")
     ] = False,
@@ -67,8 +74,14 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             derived=None if quick else derived_check(hand),
             progress=move,
         )
+    exported = check_export(archive, export) if export else None
+    if exported:
+        report = replace(report, damages=(*report.damages, *exported.damages))
     if form is Format.TEXT:
         print_text(report, archive)
+        if export and exported and not exported.damages:
+            files = wording.plural(exported.files, "file")
+            say(f"The export in {export} is leaf {exported.leaf} of the log: {files}, unaltered.")
     else:
         rows = [
             {

@@ -76,6 +76,11 @@ class Cause:
         return self.residual == 0 and self.independent > self.fitted
 
     @property
+    def kind(self) -> str:
+        """`exact`, `consistent` where nothing is left over and little is proved, or `rough`."""
+        return "exact" if self.exact else "rough" if self.residual else "consistent"
+
+    @property
     def rank(self) -> tuple[bool, int, int, int, str]:
         """Sort key: without a rest first, most explained with least fitted, fewest choices."""
         surplus = self.independent - self.fitted

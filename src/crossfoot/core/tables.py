@@ -180,6 +180,11 @@ class StatedDate:
     month: int | None = None
     placeholder: bool = False
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether a day stands there that is none: not filled in, or in no calendar."""
+        return self.placeholder or "not a day of the calendar" in self.refers_to
+
 
 @dataclass(frozen=True, slots=True)
 class TextCell:

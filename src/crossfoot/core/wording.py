@@ -2,10 +2,23 @@
 
 import datetime
 import math
+import re
 from decimal import Decimal
 
 from crossfoot.core.findings import Cause, Value
 from crossfoot.core.periods import MONTHS
+
+# A full stop after a word of one or two letters (St. Paul) ends no sentence.
+_FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
+
+# What the kinds of tables are called in a sentence.
+TABLES = {
+    "tech_cost": "technology table",
+    "status": "status table",
+    "aor_tech": "office table",
+    "court_total": "table of all hearings",
+    "court_final": "table of final hearings",
+}
 
 
 def count(value: float | Decimal) -> str:
@@ -64,13 +77,29 @@ def strength(cause: Cause) -> str:
     return f"{said}: consistent, not yet independent proof."
 
 
+def implied(cause: Cause, most: int = 8) -> str:
+    """What cells should hold if a cause is right: `B9 4,449, B10 219,011`; empty where nothing."""
+    parts = [
+        f"{ref.cell} {'nothing' if should is None else value(should)}"
+        for ref, should in sorted(cause.corrected)
+    ]
+    more = f" and {len(parts) - most} more" if len(parts) > most else ""
+    return ", ".join(parts[:most]) + more
+
+
 def told(cause: Cause) -> str:
     """A cause in one line that a program can take apart: name, sentence, and its measures."""
-    kind = "exact" if cause.exact else "rough" if cause.residual else "consistent"
     return (
         f"{cause.name}: {cause.sentence} [explains {len(cause.cells)} cells, {cause.independent} "
-        f"independent; fitted {cause.fitted}; rest {cause.residual:g}; {kind}]"
+        f"independent; fitted {cause.fitted}; rest {cause.residual:g}; "
+        f"{cause.kind}]"
     )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; all of it where it has no end."""
+    match = _FIRST_SENTENCE.match(text)
+    return match[1] if match else text
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Observation, Row, SetAside, SheetReading, Table
-from crossfoot.reading.content import rounded, rows_by_subject
+from crossfoot.reading.content import rounded, rows_by_subject, same
 
 
 class Kind(StrEnum):
@@ -113,12 +113,15 @@ def _same_values(one: Row, two: Row) -> bool:
     """Whether two rows differ in nothing but their label."""
     if one.role is not two.role or not any(c.quantity.is_number for c in one.cells):
         return False
-    return [_said(c) for c in one.cells] == [_said(c) for c in two.cells]
+    columns = [[c.column for c in row.cells] for row in (one, two)]
+    return columns[0] == columns[1] and all(map(_equal, one.cells, two.cells))
 
 
-def _said(cell: Observation) -> tuple[str, str]:
-    quantity = cell.quantity
-    return cell.column, rounded(quantity) if quantity.is_number else str(quantity.kind)
+def _equal(one: Observation | SetAside, two: Observation | SetAside) -> bool:
+    """Whether two cells hold the same number, or the same kind of no number."""
+    if one.quantity.is_number and two.quantity.is_number:
+        return same(one.quantity, two.quantity)
+    return one.quantity.kind is two.quantity.kind
 
 
 def _cells(
@@ -135,7 +138,7 @@ def _cells(
             found.compared += 1
             if float(cell.quantity.number) == float(other.quantity.number):
                 continue
-            if rounded(cell.quantity) == rounded(other.quantity):
+            if same(cell.quantity, other.quantity):
                 found.printed += 1
                 continue
         elif _said_here(cell) == _said_here(other):
@@ -174,9 +177,10 @@ def _aside(one: SheetReading, two: SheetReading, found: Sheet) -> None:
         rest.setdefault(_number(cell), []).append(cell)
     left = []
     for cell in one.set_aside:
-        same = rest.get(_number(cell))
-        if same:
-            again = same.pop(0)
+        near = rest.get(_number(cell), [])
+        again = next((other for other in near if _equal(cell, other)), None)
+        if again:
+            near.remove(again)
             found.compared += 1
             found.printed += _exact(cell) != _exact(again)
         else:
@@ -185,7 +189,10 @@ def _aside(one: SheetReading, two: SheetReading, found: Sheet) -> None:
     for cell in left:
         other = others.pop(cell.ref.cell, None)
         found.compared += other is not None
-        found.differences.append(_outside(one.name, cell, other))
+        if other and _equal(cell, other):
+            found.printed += 1
+        else:
+            found.differences.append(_outside(one.name, cell, other))
     found.differences += [_outside(one.name, None, cell) for cell in others.values()]
 
 

@@ -1,8 +1,9 @@
 """What two copies of one workbook have in common, cell by cell.
 
 Numbers are compared as doubles; equal ones that are written differently are a matter of print.
-Spreadsheet programs that save a file again write 15 significant digits, so numbers that are
-equal to 15 digits are one number. Only sheets about the programme are read and compared.
+Programs that save a file again write 15 or 16 significant digits, so numbers that differ by no more
+than the rounding of the fifteenth are one number. Only sheets about the programme are read and
+compared.
 """
 
 from dataclasses import dataclass

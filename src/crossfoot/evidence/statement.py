@@ -1,10 +1,11 @@
-"""Statements in the log that are no captures: a decision of a person, the seal of a draft.
+"""Statements in the log that are no captures: a decision, the seal of a draft, an export.
 
 A statement is a leaf like a capture is: what was said, and when it was recorded. Later leaves
 may say otherwise; none is ever taken back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from crossfoot.log import canonical
 
 DECISION = "decision"
 SEAL = "seal"
+BUILD = "build"
 FORMAT = 1
 
 
@@ -25,7 +27,7 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
 
     Args:
         archive_dir: the archive.
-        kind: `DECISION` or `SEAL`.
+        kind: `DECISION`, `SEAL` or `BUILD`.
         facts: what is stated, as plain values.
 
     Raises:
@@ -33,17 +35,52 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
         EvidenceError: the archive is damaged.
     """
     archive = directory.open_archive(archive_dir)
-    leaf = {"kind": kind, "format": FORMAT, **facts, "added_at": moments.now()}
-    try:
-        with lock.only_writer(archive_dir):
-            return Writer(archive).record(leaf)
-    except OSError as error:
-        raise durable.fault(error, archive_dir) from error
+    with _writing(archive) as writer:
+        return writer.record(_leaf(kind, facts))
 
 
 def seal(archive_dir: Path, digest: Digest, size: int) -> int:
     """Commit to a draft without keeping anything of it but its digest and its size."""
     return state(archive_dir, SEAL, {"sha256": digest.hex, "size": size})
+
+
+def record_build(
+    archive_dir: Path, digest: Digest, depends_on: Mapping[str, object]
+) -> tuple[int, bool]:
+    """Record an export, unless one with the same digest is recorded already.
+
+    Args:
+        archive_dir: the archive.
+        digest: of the export's list of files.
+        depends_on: what it was made from, as plain values.
+
+    Returns:
+        The number of its leaf, and whether that is new.
+
+    Raises:
+        UsageError: there is no archive, or it cannot be written to.
+        EvidenceError: the archive is damaged.
+    """
+    archive = directory.open_archive(archive_dir)
+    known = build_leaf(archive, digest)
+    if known is not None:
+        return known, False
+    with _writing(archive) as writer:
+        # Somebody else may have recorded the same while this one waited.
+        known = build_leaf(archive, digest)
+        if known is not None:
+            return known, False
+        return writer.record(_leaf(BUILD, {"sha256": digest.hex, **depends_on})), True
+
+
+def build_leaf(archive: directory.Archive, digest: Digest) -> int | None:
+    """The number of the first leaf that records this export, or `None`.
+
+    Raises:
+        EvidenceError: the log cannot be read.
+    """
+    recorded = statements(archive, BUILD)
+    return next((index for index, facts in recorded if facts.get("sha256") == digest.hex), None)
 
 
 def statements(archive: directory.Archive, kind: str) -> tuple[tuple[int, dict[str, Any]], ...]:
@@ -64,3 +101,22 @@ def statements(archive: directory.Archive, kind: str) -> tuple[tuple[int, dict[s
         if facts.get("kind") == kind:
             found.append((index, facts))
     return tuple(found)
+
+
+@contextmanager
+def _writing(archive: directory.Archive) -> Iterator[Writer]:
+    """A writer of this archive alone; refusals of the system in words.
+
+    Raises:
+        UsageError: the archive cannot be written to.
+        EvidenceError: it is damaged.
+    """
+    try:
+        with lock.only_writer(archive.path):
+            yield Writer(archive)
+    except OSError as error:
+        raise durable.fault(error, archive.path) from error
+
+
+def _leaf(kind: str, facts: Mapping[str, object]) -> dict[str, object]:
+    return {"kind": kind, "format": FORMAT, **facts, "added_at": moments.now()}

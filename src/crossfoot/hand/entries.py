@@ -45,10 +45,37 @@ class DecisionEntry:
     mention: str = ""
 
 
-Entry = AliasEntry | PriceEntry | DecisionEntry
+@dataclass(frozen=True, slots=True)
+class ReplyEntry:
+    """What the publisher said to one finding or one case."""
+
+    quote: str
+    date: datetime.date
+    where: str
+    finding: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A finding that was published and wrong, with what was wrong about it."""
+
+    date: datetime.date
+    finding: str
+    release: str
+    said: str
+    truth: str
+    noticed: str
+    cost: str
+    test: str
+
+
+Entry = AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry
 # The list in a file that holds entries of a kind.
 LISTS: dict[type[Entry], str] = {
     AliasEntry: "alias",
     PriceEntry: "price",
     DecisionEntry: "decision",
+    ReplyEntry: "reply",
+    CorrectionEntry: "correction",
 }

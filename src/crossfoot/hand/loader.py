@@ -6,14 +6,17 @@ from pathlib import Path
 
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.decision_files import FOLDER, read_decisions
-from crossfoot.hand.entries import AliasEntry, PriceEntry
+from crossfoot.hand import corrections, decision_files, reply_files
+from crossfoot.hand.decision_files import read_decisions
+from crossfoot.hand.entries import AliasEntry, CorrectionEntry, PriceEntry
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
+from crossfoot.hand.reply_files import Replies, read_replies
 from crossfoot.hand.toml_file import read_entries
 from crossfoot.hand.verdicts import Decision, Decisions
 
 SHIPPED = Path(__file__).parent
-FILES = ("aliases.toml", "prices.toml")
+FILES = ("aliases.toml", "prices.toml", corrections.FILE)
+FOLDERS = (decision_files.FOLDER, reply_files.FOLDER)
 
 
 def load(user_dir: Path | None = None) -> Hand:
@@ -29,6 +32,8 @@ def load(user_dir: Path | None = None) -> Hand:
     names: dict[Vocabulary, dict[str, str]] = {vocabulary: {} for vocabulary in Vocabulary}
     prices: list[Price] = []
     decided: list[Decision] = []
+    said = []
+    wrong: list[CorrectionEntry] = []
     for number, folder in enumerate(layers):
         aliases = read_entries(folder / FILES[0], AliasEntry, shipped=folder == SHIPPED)
         _merge_aliases(names, folder / FILES[0], aliases)
@@ -36,11 +41,15 @@ def load(user_dir: Path | None = None) -> Hand:
         technologies = set(names[Vocabulary.TECHNOLOGY].values())
         prices = _prices(folder / FILES[1], stated, technologies) + prices
         decided += read_decisions(folder, number)
+        said.append(tuple(read_replies(folder, shipped=folder == SHIPPED)))
+        wrong += read_entries(folder / FILES[2], CorrectionEntry, shipped=folder == SHIPPED)
     return Hand(
         labels=Labels(names),
         prices=Prices(tuple(prices)),
         digest=_digest(names, prices),
         decisions=Decisions.of(decided),
+        replies=Replies.of(said),
+        corrections=corrections.corrections(wrong),
     )
 
 
@@ -48,7 +57,7 @@ def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError(
             f"{folder} is not a folder with judgements of your own.",
-            f"Name a folder that holds {' or '.join(FILES)}, or a folder {FOLDER}.",
+            f"Name a folder that holds {' or '.join(FILES)}, or a folder {' or '.join(FOLDERS)}.",
         )
     for path in sorted(folder.glob("*.toml")):
         if path.name not in FILES:

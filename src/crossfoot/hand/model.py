@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from crossfoot.core.digest import Digest
+from crossfoot.hand.corrections import Correction
+from crossfoot.hand.reply_files import Replies
 from crossfoot.hand.verdicts import Decisions
 
 # Blanks of every kind, and the dashes that office programs put in a hyphen's place.
@@ -132,9 +134,13 @@ class Hand:
         digest: sha256 of what labels mean and prices are: the same, the same digest. Kept
             readings depend on it, so decisions about findings have a digest of their own.
         decisions: what people said of findings.
+        replies: what the publisher said to them.
+        corrections: findings that were published and wrong, newest first.
     """
 
     labels: Labels
     prices: Prices
     digest: Digest
     decisions: Decisions = field(default_factory=Decisions)
+    replies: Replies = field(default_factory=Replies)
+    corrections: tuple[Correction, ...] = ()

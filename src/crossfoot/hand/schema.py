@@ -11,9 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
+from crossfoot.hand.entries import (
+    LISTS,
+    AliasEntry,
+    CorrectionEntry,
+    DecisionEntry,
+    Entry,
+    PriceEntry,
+    ReplyEntry,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+FindingName = Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")]
+CaseName = Annotated[str, StringConstraints(pattern=r"^C[0-9a-f]{12}$")]
 
 
 class _Form(BaseModel):
@@ -58,7 +68,7 @@ class PriceFile(_Form):
 class DecisionForm(_Form):
     """A person's word on one finding, which is named by its id or by check, file and cells."""
 
-    finding: Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")] = ""
+    finding: FindingName = ""
     check: Text | Literal[""] = ""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = ""
     cells: list[Text] = []
@@ -77,10 +87,49 @@ class DecisionFile(_Form):
     decision: list[DecisionForm] = []
 
 
+class ReplyForm(_Form):
+    """What the publisher said to one finding or one case, word for word."""
+
+    finding: FindingName = ""
+    case: CaseName = ""
+    quote: Text
+    date: datetime.date
+    where: Text
+
+
+class ReplyFile(_Form):
+    """A file in `replies/`."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    reply: list[ReplyForm] = []
+
+
+class CorrectionForm(_Form):
+    """A finding that was published and wrong, with what was wrong about it."""
+
+    date: datetime.date
+    finding: FindingName
+    release: Text
+    said: Text
+    truth: Text
+    noticed: Text
+    cost: Text
+    test: Text
+
+
+class CorrectionFile(_Form):
+    """`corrections.toml`."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    correction: list[CorrectionForm] = []
+
+
 FILES: dict[type[Entry], type[_Form]] = {
     AliasEntry: AliasFile,
     PriceEntry: PriceFile,
     DecisionEntry: DecisionFile,
+    ReplyEntry: ReplyFile,
+    CorrectionEntry: CorrectionFile,
 }
 
 

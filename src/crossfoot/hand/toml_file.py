@@ -7,9 +7,17 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
+from crossfoot.hand.entries import (
+    LISTS,
+    AliasEntry,
+    CorrectionEntry,
+    DecisionEntry,
+    Entry,
+    PriceEntry,
+    ReplyEntry,
+)
 
-_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry)
+_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry, ReplyEntry, CorrectionEntry)
 
 
 def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind, ...]:

@@ -1,15 +1,12 @@
-"""The rows of a table below its header: where they end, and what each is to the table.
+"""The rows of a table below its header, and where they end.
 
 Ends: the total row where a table has it below its parts, a note, the next table in the same
 columns, or a gap that no known label follows. A short gap inside a table is bridged.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from crossfoot.core.tables import Role
 from crossfoot.hand.model import Labels
 from crossfoot.reading.anchors import Anchor
 from crossfoot.reading.grid.model import Content, Grid, GridCell
@@ -51,15 +48,6 @@ class Body:
 
     rows: tuple[BodyRow, ...]
     unlabelled: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a row is: its role, and published and normal labels from outer to inner."""
-
-    role: Role
-    path: tuple[str, ...]
-    names: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,77 +137,3 @@ def _belongs(lines: _Lines, number: int, stop: int, *, gap: int, closed: bool) -
     if line.kind is _Is.NOTE:
         return len(line.label) <= _LONGEST_LABEL and lines.continues(number, stop)
     return line.known or gap == 0 or lines.continues(number, stop)
-
-
-def places(rows: Sequence[BodyRow], layout: Layout, labels: Labels) -> tuple[Place, ...]:
-    """What each row is to its table; never decided by what its numbers add up to."""
-    if layout.places:
-        return _office_places(rows, layout, labels)
-    return tuple(
-        Place(role, (row.label,), (_normal(row.label, layout, labels),))
-        for row, role in zip(rows, _flat_roles(rows, labels), strict=True)
-    )
-
-
-def _normal(label: str, layout: Layout, labels: Labels) -> str | None:
-    return labels.total(label) or labels.name(layout.vocabulary, label)
-
-
-def _flat_roles(rows: Sequence[BodyRow], labels: Labels) -> list[Role]:
-    roles, seen = [], False
-    for row in rows:
-        if labels.total(row.label) is None:
-            roles.append(Role.LEAF)
-        else:
-            roles.append(Role.SECOND_TOTAL if seen else Role.TOTAL)
-            seen = True
-    return roles
-
-
-def _office_places(rows: Sequence[BodyRow], layout: Layout, labels: Labels) -> tuple[Place, ...]:
-    roles = _flat_roles(rows, labels)
-    placed: list[Place] = []
-    office: BodyRow | None = None
-    within: set[str] = set()
-    for index, row in enumerate(rows):
-        total = labels.total(row.label)
-        technology = labels.name(layout.vocabulary, row.label)
-        place = labels.office(row.label)
-        if total is not None:
-            placed.append(Place(roles[index], (row.label,), (total,)))
-            continue
-        inner = technology is not None or (
-            place is None
-            and office is not None
-            and not _opens_office(rows, index, within, layout, labels)
-        )
-        if not inner:
-            office, within = row, set()
-            placed.append(Place(Role.SUBTOTAL, (row.label,), (place,)))
-            continue
-        within.add(technology or row.label)
-        outer = (office.label,) if office else ()
-        outer_name = (labels.office(office.label),) if office else ()
-        placed.append(Place(Role.LEAF, (*outer, row.label), (*outer_name, technology)))
-    return tuple(placed)
-
-
-def _opens_office(
-    rows: Sequence[BodyRow], index: int, within: set[str], layout: Layout, labels: Labels
-) -> bool:
-    """Whether a label that is neither office nor technology stands for an office.
-
-    A technology stands under many offices, an office stands once. Of a label that stands
-    once: if the technologies below it repeat one of the office above, a new office has
-    begun; if they go on where that office stopped, the label is one of its technologies.
-    """
-    times = Counter(row.label for row in rows)
-    if times[rows[index].label] > 1:
-        return False
-    for row in rows[index + 1 :]:
-        technology = labels.name(layout.vocabulary, row.label)
-        if technology is None and times[row.label] == 1:
-            return False
-        if (technology or row.label) in within:
-            return True
-    return False

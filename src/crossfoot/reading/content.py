@@ -1,7 +1,7 @@
 """What a workbook says, apart from how and where it is written.
 
-A spreadsheet program that saves a file again writes 15 significant digits, so numbers that are
-equal to 15 digits are one number here.
+A program that saves a file again writes 15 or 16 significant digits of a number that has 17, so
+numbers that differ by no more than the rounding of the fifteenth are one number here.
 """
 
 from collections import Counter
@@ -10,18 +10,31 @@ from collections.abc import Mapping
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.tables import Row, SheetReading, Table, WorkbookReading
 
-SIGNIFICANT_DIGITS = 15
+# Half a unit of the fifteenth digit, as a share of a number that begins with 1.
+_HALF_OF_THE_LAST = 0.5e-14
+# So many digits no rounding of the last ones touches, but by a rare chance.
+_SURE_DIGITS = 10
 
 Subject = tuple[str | int, ...]
 
 
 def rounded(quantity: Quantity) -> str:
-    """A number at the precision that a saved copy keeps.
+    """A number as far as no way of saving it changes it: to look equal ones up by.
 
     Raises:
         ValueError: it is no number.
     """
-    return f"{float(quantity.number):.{SIGNIFICANT_DIGITS}g}"
+    return f"{float(quantity.number):.{_SURE_DIGITS}g}"
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one, written with more or fewer digits.
+
+    Rounding each to fifteen digits would part them where one lies on the edge: a number that was
+    rounded to sixteen may be rounded the other way.
+    """
+    a, b = float(one.number), float(other.number)
+    return a == b or abs(a - b) <= _HALF_OF_THE_LAST * max(abs(a), abs(b))
 
 
 def rows_by_subject(table: Table | None) -> dict[Subject, Row]:

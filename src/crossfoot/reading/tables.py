@@ -17,12 +17,13 @@ from crossfoot.core.tables import (
     Table,
 )
 from crossfoot.hand.model import Labels
-from crossfoot.reading import body, precision
+from crossfoot.reading import precision
 from crossfoot.reading.anchors import Anchor
-from crossfoot.reading.body import Body, BodyRow, Place
+from crossfoot.reading.body import Body, BodyRow
 from crossfoot.reading.cells import is_number
 from crossfoot.reading.grid.model import Content, Grid, GridCell
 from crossfoot.reading.layout import Dated, Layout
+from crossfoot.reading.places import Place, places
 
 _WHOLE = (Role.TOTAL, Role.SECOND_TOTAL)
 
@@ -66,13 +67,14 @@ def build(  # noqa: PLR0913, PLR0917  # everything that one table is made from
 ) -> Table:
     """The table, with every cell of its rows and columns; its sources stand above `stop`."""
     period = _period(anchor, layout, dates, stop)
-    places = body.places(rows.rows, layout, labels)
+    counts = _counts(anchor, layout, rows.rows)
+    placed = places(rows.rows, counts, layout, labels)
     columns = [name for _, name in anchor.columns if name in layout.column_names]
-    quantities = _quantities(anchor, layout, rows.rows, places)
+    quantities = _quantities(anchor, layout, rows.rows, counts, placed)
     measures = {column.name: column.measure for column in layout.columns}
     hidden = set(whence.grid.hidden_rows)
     made = []
-    for index, (row, place) in enumerate(zip(rows.rows, places, strict=True)):
+    for index, (row, place) in enumerate(zip(rows.rows, placed, strict=True)):
         about = _about(place)
         cells = tuple(
             Observation(
@@ -126,15 +128,24 @@ def _about(place: Place) -> tuple[str, str] | None:
     return names[0] if len(names) > 1 else "", names[-1]
 
 
+def _counts(anchor: Anchor, layout: Layout, rows: tuple[BodyRow, ...]) -> list[int | None]:
+    """What the first column counts in each row; `None` where that is no whole number."""
+    index = next(i for i, (_, name) in enumerate(anchor.columns) if name == layout.column_names[0])
+    return [_whole(row.cells[index]) for row in rows]
+
+
 def _quantities(
-    anchor: Anchor, layout: Layout, rows: tuple[BodyRow, ...], places: tuple[Place, ...]
+    anchor: Anchor,
+    layout: Layout,
+    rows: tuple[BodyRow, ...],
+    counts: list[int | None],
+    placed: tuple[Place, ...],
 ) -> dict[str, list[Quantity]]:
     """For each column one quantity a row: precision is a property of the whole column."""
     by_name = {
         name: [row.cells[index] for row in rows] for index, (_, name) in enumerate(anchor.columns)
     }
-    counts = [_whole(cell) for cell in by_name[layout.column_names[0]]]
-    whole = next((c for c, p in zip(counts, places, strict=True) if p.role is Role.TOTAL), None)
+    whole = next((c for c, p in zip(counts, placed, strict=True) if p.role is Role.TOTAL), None)
     made = {}
     for column in layout.columns:
         cells = by_name[column.name]

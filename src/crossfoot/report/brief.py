@@ -15,10 +15,10 @@ from crossfoot.build import Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.quantity import Number
-from crossfoot.core.tables import Measure, Observation, Role, SheetReading
+from crossfoot.core.tables import Measure, Observation, Role, SheetReading, Table
+from crossfoot.report import words
 
 MOST_MOVEMENTS = 6
-MOST_FIGURES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,17 @@ class Movement:
     """One quantity in the release before and in this one.
 
     Attributes:
-        about: what it is, in words.
+        about: what it is, in the words of this release.
         before, after: the two values.
+        cell: where the later one stands.
+        worth: whether the later one may be quoted.
     """
 
     about: str
     before: Number
     after: Number
+    cell: str
+    worth: Worth
 
     @property
     def difference(self) -> float:
@@ -67,9 +71,9 @@ class Brief:
         unchanged: whether every number is the one of the release before.
         earlier: whether it speaks of an earlier day than the release before; movements are
             then not told.
+        changes: every difference from the release before.
         movements: the largest, by people.
         doubtful: figures not to be quoted, totals first.
-        more_doubtful: how many more there are.
         restated: earlier figures that this release changed without saying so.
         sentence: a sentence that may be quoted; empty where the total may not.
         citation: where its figures stand.
@@ -82,9 +86,9 @@ class Brief:
     sound: bool
     unchanged: bool
     earlier: bool
+    changes: tuple[Change, ...]
     movements: tuple[Movement, ...]
     doubtful: tuple[Figure, ...]
-    more_doubtful: int
     restated: tuple[Restatement, ...]
     sentence: str
     citation: str
@@ -115,9 +119,9 @@ def brief(found: Build, entry: Entry) -> Brief:
         sound=not any(f.tier in (Tier.ERROR, Tier.WARNING) for f in own),
         unchanged=previous is not None and not _numbers_changed(changes),
         earlier=earlier,
-        movements=() if earlier else _movements(changes),
-        doubtful=tuple(figures[:MOST_FIGURES]),
-        more_doubtful=max(0, len(figures) - MOST_FIGURES),
+        changes=changes,
+        movements=() if earlier else _movements(changes, statuses),
+        doubtful=tuple(figures),
         restated=tuple(
             r for r in restated if r.after.release is entry.release and not r.announcement
         ),
@@ -150,7 +154,7 @@ def _numbers_changed(changes: Sequence[Change]) -> bool:
     return any(change.kind in told for change in changes)
 
 
-def _movements(changes: Sequence[Change]) -> tuple[Movement, ...]:
+def _movements(changes: Sequence[Change], statuses: Statuses) -> tuple[Movement, ...]:
     moved = []
     for change in changes:
         old, new = change.before, change.after
@@ -160,8 +164,10 @@ def _movements(changes: Sequence[Change]) -> tuple[Movement, ...]:
             # Technologies inside an office repeat what office and technology say already.
             if new.key.place and new.key.category:
                 continue
-            about = new.key.place or f"{new.key.category} ({_TABLES.get(new.key.table, '')})"
-            moved.append(Movement(about, old.quantity.number, new.quantity.number))
+            label = new.row_path[-1]
+            about = label if new.key.place else f"{label} ({_TABLES.get(new.key.table, '')})"
+            values = old.quantity.number, new.quantity.number
+            moved.append(Movement(about, *values, new.ref.cell, statuses.of(new).worth))
     moved.sort(key=lambda m: (-abs(m.difference), m.about))
     return tuple(moved[:MOST_MOVEMENTS])
 
@@ -179,11 +185,16 @@ def _doubtful(sheet: SheetReading, statuses: Statuses) -> Sequence[Figure]:
                     continue
                 status = statuses.of(cell)
                 if status.worth is Worth.DO_NOT:
-                    about = f"{' > '.join(cell.row_path)}, {cell.column} ({table.kind})"
+                    about = _about(table, cell)
                     rank = (row.role is Role.LEAF, row.role is Role.SUBTOTAL, len(ranked))
                     figure = Figure(about, cell.quantity.number, cell.ref.cell, status.reason)
                     ranked.append((rank, figure))
     return [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _about(table: Table, cell: Observation) -> str:
+    unit = words.unit(table.kind, cell.column)
+    return f"{' > '.join(cell.row_path)}, {unit}, {words.table(table.kind)}"
 
 
 def _population(book: Book, entry: Entry, statuses: Statuses) -> Observation | None:

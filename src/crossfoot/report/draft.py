@@ -11,46 +11,10 @@ from crossfoot import __version__
 from crossfoot.book import Entry
 from crossfoot.build import Build
 from crossfoot.core import wording
-from crossfoot.core.findings import Case, Finding, Tier, Value
-from crossfoot.core.refs import CellRef, ranges
-from crossfoot.core.tables import Observation, Role, Row, Table
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell: its text, its address, and the gravest finding that accuses it, if any."""
-
-    text: str
-    address: str
-    tier: str = ""
-    finding: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One row; `margin` says what should stand in its touched cells.
-
-    `gap` says that rows before it are left out.
-    """
-
-    label: str
-    label_tier: str
-    role: str
-    cells: tuple[CellView, ...]
-    margin: str
-    gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """One table as published, or the part of it around touched cells."""
-
-    sheet: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[RowView, ...]
-    left_out: int
-    title_tier: str
+from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.refs import ranges
+from crossfoot.report.marks import marks
+from crossfoot.report.tables import TableView, around, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +34,27 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Findings that belong together, the gravest first."""
+    """Findings that belong together, the gravest first.
+
+    Attributes:
+        id, title: of the case.
+        rest: what the leading finding says beyond the title.
+        cause: what happened probably; empty where no cause is known.
+        strength: how much that explains with how little.
+        implied: what cells should read if it is right; empty where nothing.
+        would_confirm: what would settle it.
+        custody: said where the file is known from a third party's copy only.
+        findings: all of them.
+    """
 
     id: str
     title: str
+    rest: str
     cause: str
+    strength: str
+    implied: str
+    would_confirm: str
+    custody: str
     findings: tuple[FindingView, ...]
 
 
@@ -115,7 +95,7 @@ def view(found: Build, entry: Entry) -> DraftView:
             for case in found.cases
             if case.findings[0].digest == entry.release.digest
         ),
-        tables=tuple(_tables(entry, own)),
+        tables=tuple(_tables(found, entry, own)),
         version=__version__,
     )
 
@@ -130,12 +110,17 @@ def _verdict(own: list[Finding]) -> str:
 
 def _case(found: Build, case: Case) -> CaseView:
     lead = case.findings[0]
-    cause = case.cause or (lead.causes[0] if lead.causes else None)
+    cause = lead.causes[0] if lead.causes else None
     return CaseView(
-        case.id,
-        case.title,
-        cause.sentence if cause else "",
-        tuple(_finding(found, finding) for finding in case.findings),
+        id=case.id,
+        title=case.title,
+        rest=lead.message.removeprefix(case.title).strip(),
+        cause=cause.sentence if cause else "",
+        strength=wording.strength(cause) if cause else "",
+        implied=wording.implied(cause) if cause else "",
+        would_confirm=cause.confirm if cause else "",
+        custody=found.copy_of(lead),
+        findings=tuple(_finding(found, finding) for finding in case.findings),
     )
 
 
@@ -155,96 +140,12 @@ def _finding(found: Build, finding: Finding) -> FindingView:
     )
 
 
-# Tables up to so many rows are shown whole; of longer ones what is touched, and this around it.
-_WHOLE = 12
-_AROUND = 1
-
-
-def _tables(entry: Entry, own: list[Finding]) -> list[TableView]:
-    accused: dict[CellRef, Finding] = {}
-    expected: dict[CellRef, Value] = {}
-    for finding in own:
-        for ref in finding.cells:
-            held = accused.get(ref)
-            if held is None or list(Tier).index(finding.tier) < list(Tier).index(held.tier):
-                accused[ref] = finding
-            if len(finding.cells) == 1 and finding.expected is not None:
-                expected.setdefault(ref, finding.expected)
-    views = []
-    for sheet in entry.reading.sheets:
-        for table in sheet.tables:
-            refs = {c.ref for r in table.rows for c in r.cells} | {table.title_ref}
-            refs |= {r.label_ref for r in table.rows}
-            if refs & accused.keys():
-                views.append(_table(table, accused, expected))
-    return views
-
-
-def _table(
-    table: Table, accused: dict[CellRef, Finding], expected: dict[CellRef, Value]
-) -> TableView:
-    touched = [
-        index
-        for index, row in enumerate(table.rows)
-        if any(ref in accused for ref in (row.label_ref, *(c.ref for c in row.cells)))
-    ]
-    near = {i + step for i in touched for step in range(-_AROUND, _AROUND + 1)}
-    near |= {i for at in touched for i in _group(table, at)}
-    shown = [
-        index
-        for index, row in enumerate(table.rows)
-        if len(table.rows) <= _WHOLE or index in near or row.role is Role.TOTAL
-    ]
-    title = accused.get(table.title_ref)
-    return TableView(
-        sheet=table.sheet.strip(),
-        title=" ".join(table.title.split()),
-        columns=table.columns,
-        rows=tuple(
-            _row(table.rows[index], accused, expected, gap=index - 1 not in {*shown, -1})
-            for index in shown
-        ),
-        left_out=len(table.rows) - len(shown),
-        title_tier=str(title.tier) if title else "",
-    )
-
-
-def _group(table: Table, at: int) -> range:
-    """The rows of the office that a row belongs to."""
-    first = at
-    while first > 0 and table.rows[first].role is Role.LEAF:
-        first -= 1
-    last = at + 1
-    while last < len(table.rows) and table.rows[last].role is Role.LEAF:
-        last += 1
-    return range(first, last)
-
-
-def _row(
-    row: Row, accused: dict[CellRef, Finding], expected: dict[CellRef, Value], *, gap: bool
-) -> RowView:
-    margin = "; ".join(
-        f"{cell.ref.cell}: {wording.value(expected[cell.ref])}"
-        for cell in row.cells
-        if cell.ref in expected
-    )
-    label = accused.get(row.label_ref)
-    cells = tuple(_cell(cell, accused.get(cell.ref)) for cell in row.cells)
-    tier = str(label.tier) if label else ""
-    return RowView(
-        row.label, tier, str(row.role), cells, f"expected {margin}" if margin else "", gap
-    )
-
-
-def _cell(cell: Observation, finding: Finding | None) -> CellView:
-    if cell.quantity.is_number:
-        number = cell.quantity.number
-        text = f"{float(number):.2%}" if cell.column == "%" else wording.count(number)
-    else:
-        text = cell.raw
-    if finding is None:
-        return CellView(text, cell.ref.cell)
-    return CellView(text, cell.ref.cell, str(finding.tier), finding.id)
+def _tables(found: Build, entry: Entry, own: list[Finding]) -> list[TableView]:
+    standing = {finding.id for finding in own}
+    cases = (case for case in found.cases if case.findings[0].id in standing)
+    touches = marks(own, [pair for case in cases for pair in case.corrected])
+    every = (table for sheet in entry.reading.sheets for table in sheet.tables)
+    return [around(table, touches) for table in every if touched(table, touches)]
 
 
 def draft_page(found: Build, entry: Entry) -> str:

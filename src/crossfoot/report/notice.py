@@ -1,8 +1,10 @@
 """The text of a correction notice, for a file that is already out."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 
 from crossfoot.book import Entry
+from crossfoot.book.status import Worth
 from crossfoot.build import Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Finding, Tier, Value
@@ -17,10 +19,10 @@ def notices(found: Build, entry: Entry) -> Iterator[str]:
         if lead.digest == entry.release.digest and lead.tier is not Tier.NOTICE:
             own = [f for f in case.findings if f.id in standing and f.tier is not Tier.NOTICE]
             if own:
-                yield notice(entry, case, own)
+                yield notice(found, entry, case, own)
 
 
-def notice(entry: Entry, case: Case, findings: list[Finding]) -> str:
+def notice(found: Build, entry: Entry, case: Case, findings: list[Finding]) -> str:
     """What stood, what should stand, since when, and why probably."""
     release = entry.release
     since = f", published on {wording.date(release.published)}," if release.published else ""
@@ -40,20 +42,38 @@ def notice(entry: Entry, case: Case, findings: list[Finding]) -> str:
             implied.setdefault(finding.cells[0], finding.expected)
     for ref, value in sorted(implied.items(), key=lambda item: (item[0].sheet, item[0].row)):
         if ref.digest == release.digest:
-            lines.append(f"- {_place(entry, found_at=ref)}: should read {wording.value(value)}.")
+            should = "be empty" if value is None else f"read {wording.value(value)}"
+            lines.append(f"- {_place(entry, found_at=ref)}: should {should}.")
+    others = _others(found, entry, {ref for ref in implied if ref.digest == release.digest})
     if not implied:
         lines += [f"- {finding.message}" for finding in findings]
     if case.cause and case.cause.exact:
         lines += ["", f"How it came about, as far as the cells show: {case.cause.sentence}"]
     lines += [
         "",
-        (
-            "Figures quoted from the cells named above should be corrected. All other figures of"
-            " the file stand as published."
-        ),
+        f"Figures quoted from the cells named above should be corrected. {others}",
         f"sha256 of the file: {release.digest.hex}",
     ]
     return "\n".join(lines)
+
+
+def _others(found: Build, entry: Entry, named: Container[CellRef]) -> str:
+    """What is to be said of the figures that the notice does not name."""
+    touched: Counter[str] = Counter()
+    for sheet in entry.reading.sheets:
+        for table in sheet.tables:
+            cells = (c for row in table.rows for c in row.cells if c.quantity.is_number)
+            touched[wording.TABLES.get(table.kind, table.kind)] += sum(
+                c.ref not in named and found.statuses.of(c).worth is Worth.DO_NOT for c in cells
+            )
+    parts = [f"{wording.plural(n, 'figure')} of the {name}" for name, n in touched.items() if n]
+    if not parts:
+        return "Nothing was found against the other figures of the file."
+    what = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return (
+        f"So should {what}, which are touched by this or another finding. Nothing was found against"
+        " the rest of the file."
+    )
 
 
 def _place(entry: Entry, *, found_at: CellRef) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
@@ -12,28 +13,46 @@ from xlsxwriter.worksheet import Worksheet
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier, Value
 from crossfoot.core.refs import CellRef, ranges
+from crossfoot.core.spreadsheet_text import STARTS
 from crossfoot.core.tables import SheetReading, WorkbookReading
 
 HEAD = ("finding", "tier", "sheet", "cells", "expected", "found", "difference", "what", "cause",
-        "how to see it", "check")  # fmt: skip
-WIDTHS = (16, 10, 16, 18, 14, 14, 14, 70, 50, 50, 22)
+        "how to see it", "check", "should read if so", "would confirm the cause", "case", "state",
+        "custody")  # fmt: skip
+WIDTHS = (16, 10, 16, 18, 14, 14, 14, 70, 50, 50, 22, 40, 40, 16, 30, 30)
 COLOURS = {Tier.ERROR: "#D55E00", Tier.WARNING: "#E69F00", Tier.NOTICE: "#0072B2"}
-# Text that a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@")
 _MOST_LETTERS = 31
 
 
-def write_findings(
-    path: Path, findings: Sequence[Finding], reading: WorkbookReading, name: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding, and what is known about it beside itself.
+
+    Attributes:
+        finding: the finding.
+        case: the case that it belongs to.
+        state: how far it can be relied on: what a person decided, or that nobody did yet.
+        custody: said where the file is known from a third party's copy only.
+        withdrawn: whether a person called it a false alarm: it is listed, and marks no cell.
+    """
+
+    finding: Finding
+    case: str = ""
+    state: str = ""
+    custody: str = ""
+    withdrawn: bool = False
+
+
+def write_findings(path: Path, lines: Sequence[Line], reading: WorkbookReading, name: str) -> None:
     """Write the findings about one file, with copies of the sheets that they are about.
 
     Args:
         path: where to write the workbook.
-        findings: gravest first.
+        lines: the findings, gravest first.
         reading: the file's cells.
         name: what the file is called.
     """
+    findings = [line.finding for line in lines if not line.withdrawn]
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     book = xlsxwriter.Workbook(str(path), options)
     book.set_properties({"created": reading.modified or datetime.datetime(2000, 1, 1)})  # noqa: DTZ001
@@ -48,8 +67,9 @@ def write_findings(
         sheet.set_column(column, column, width)
         _text(sheet, 2, column, head, bold)
     copies = {s.name: _copy_name(s.name, number) for number, s in enumerate(reading.sheets, 1)}
-    for row, finding in enumerate(findings, start=3):
-        _finding(sheet, row, finding, wrapped)
+    for row, line in enumerate(lines, start=3):
+        finding = line.finding
+        _finding(sheet, row, line, wrapped)
         if finding.cells and finding.sheet in copies:
             target = f"internal:{quote_sheetname(copies[finding.sheet])}!{finding.cells[0].cell}"
             cells = ranges([ref.cell for ref in finding.cells])
@@ -67,12 +87,15 @@ def _copy_name(name: str, number: int) -> str:
     return f"{name.strip()[: _MOST_LETTERS - len(tail)]}{tail}"
 
 
-def _finding(sheet: Worksheet, row: int, finding: Finding, wrapped: Format) -> None:
-    cause = finding.causes[0].sentence if finding.causes else ""
+def _finding(sheet: Worksheet, row: int, line: Line, wrapped: Format) -> None:
+    finding = line.finding
+    cause = finding.causes[0] if finding.causes else None
+    told = f"{cause.sentence} {wording.strength(cause)}" if cause else ""
     cells = ranges([ref.cell for ref in finding.cells])
     values: tuple[Value, ...] = (finding.id, str(finding.tier), finding.sheet, cells,
-        finding.expected, finding.found, finding.difference, finding.message, cause,
-        finding.confirm, finding.check)  # fmt: skip
+        finding.expected, finding.found, finding.difference, finding.message, told,
+        finding.confirm, finding.check, wording.implied(cause) if cause else "",
+        cause.confirm if cause else "", line.case, line.state, line.custody)  # fmt: skip
     for column, value in enumerate(values):
         _value(sheet, row, column, value, wrapped)
 
@@ -87,8 +110,10 @@ def _copy(
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 7, 16)
     accused: dict[CellRef, Finding] = {}
+    implied: dict[CellRef, Value] = {}
     for finding in reversed(findings):
         accused.update(dict.fromkeys(finding.cells, finding))
+        implied.update(finding.causes[0].corrected if finding.causes else ())
     texts = {text.ref: text.text for text in source.texts}
     texts |= {stated.ref: stated.phrase for stated in source.dates}
     for table in source.tables:
@@ -106,7 +131,7 @@ def _copy(
         style = marks[blamed.tier] if blamed else None
         _value(sheet, ref.row - 1, ref.column - 1, cells.get(ref, ""), style)
         if blamed:
-            wanted = blamed.expected if len(blamed.cells) == 1 else None
+            wanted = blamed.expected if len(blamed.cells) == 1 else implied.get(ref)
             tail = f"\nExpected: {wording.value(wanted)}" if wanted is not None else ""
             note = f"{blamed.id} ({blamed.tier})\n{blamed.message}{tail}"
             sheet.write_comment(ref.row - 1, ref.column - 1, note, {"x_scale": 3, "y_scale": 2})
@@ -123,5 +148,5 @@ def _value(sheet: Worksheet, row: int, column: int, value: Value, style: Format 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
     """Text that no spreadsheet takes for a formula, even after it was edited and left."""
-    safe = f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    safe = f"'{text}" if text.startswith(STARTS) else text
     sheet.write_string(row, column, safe, style)

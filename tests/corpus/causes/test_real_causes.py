@@ -152,6 +152,20 @@ def test_people_moved_claim_no_more_than_they_prove(findings):
     assert (cause.residual, cause.exact) == (0, False)
 
 
+def test_costs_go_right_with_their_counts(findings):
+    """What the publisher stated on 1 June, VeriWatch in the total included."""
+    cause = next(
+        f.causes[0] for f in findings if f.digest.short == "37797e0f" and f.tier is Tier.WARNING
+    )
+    assert {ref.cell: float(value) for ref, value in cause.corrected} == {
+        "B9": 4449,
+        "B10": 219011,
+        "C9": 12190.26,
+        "C10": 210250.56,
+        "C13": 224481.84,
+    }
+
+
 def test_all_causes_take_little_time(pairs, plain):
     fresh = Book.of(pairs)
     before = time.process_time()

@@ -77,6 +77,7 @@ def test_what_is_worth_knowing(findings):
         ("source_missing", "df194a6f", "E18"),
         ("formula_reference", "c914ea84", "E23"),
         ("formula_reference", "df194a6f", "E23"),
+        ("average_of_nobody", "35b0eaf2", "B34"),
     }
 
 

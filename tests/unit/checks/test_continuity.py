@@ -243,6 +243,52 @@ def test_an_average_that_grows_faster_than_time_breaks_the_bound(draft):
     assert "could grow by" in finding.message
 
 
+def families(page, share):
+    """The sheet with a share of the families counted as single adults."""
+    table = next(t for t in page.tables if t.kind == "status")
+    first, second = (r.get("Count") for r in table.rows[:2])
+    moved = round(first.quantity.number * share)
+    page = changed(page, first.ref.cell, str(first.quantity.number - moved))
+    return changed(page, second.ref.cell, str(second.quantity.number + moved))
+
+
+def test_a_count_that_comes_back_to_the_very_place_is_worth_knowing():
+    book, entry = series(families(plain(WRONG), 0.115))
+    (finding,) = found(book, entry)
+    assert (finding.check, finding.tier) == ("statuses_continue", Tier.NOTICE)
+    assert finding.message.endswith(
+        "The counts before and after are near each other: this one departs from both."
+    )
+    book, entry = series(families(plain(WRONG), 0.3))
+    assert {f.tier for f in found(book, entry)} == {Tier.WARNING}
+
+
+def test_a_step_over_a_long_gap_needs_more_to_be_believed():
+    """What is beyond doubt after a fortnight is not after three months."""
+    page = scaled(plain(WRONG), "Boston", 1.4)
+    book, entry = series(page)
+    assert [f.tier for f in found(book, entry)] == [Tier.WARNING]
+    near = {*range(WRONG - 4, WRONG), *range(WRONG + 1, WRONG + 4)}
+    names = {f"release {step}.xlsx" for step in near}
+    apart = book.with_entries(e for e in book.entries if e.release.publisher_name not in names)
+    assert not [f for f in found(apart, entry) if f.tier is Tier.WARNING]
+
+
+def test_people_who_joined_a_small_row_may_have_been_there_long(draft):
+    """A status grows by a fifth: its average need not keep to the bound."""
+    page = families(plain(WRONG), -0.2)
+    book, entry = series(page, draft=draft)
+    assert "days_in_programme_bounded" not in {f.check for f in found(book, entry)}
+
+
+def test_an_average_that_stays_high_is_a_new_way_of_counting():
+    pages = {f"s{s}": changed(plain(s), "C9", f"{300 + 2 * s}.00") for s in range(WRONG, 14)}
+    book, entry = series(**pages)
+    assert "days_in_programme_bounded" not in {f.check for f in found(book, entry)}
+    alone, one = series(changed(plain(WRONG), "C9", f"{300 + 2 * WRONG}.00"))
+    assert "days_in_programme_bounded" in {f.check for f in found(alone, one)}
+
+
 def test_an_average_that_grows_as_fast_as_time_keeps_to_the_bound(draft):
     page = plain(WRONG)
     total = next(t for t in page.tables if t.kind == "aor_tech").total.get("ALIP").quantity.number

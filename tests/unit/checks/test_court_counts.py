@@ -62,3 +62,24 @@ def test_the_release_after_one_that_is_too_high_is_not_accused():
 def test_numbers_that_stood_under_another_month_measure_nothing():
     pages = [page(1, 8, 9900, 500), page(2, 2, 9900, 500), page(3, 3, 1900, 90)]
     assert [f.digest for f in found(*pages) if f.digest == digest(3)] == []
+
+
+def test_the_count_that_is_out_of_proportion_is_accused_and_not_the_one_after():
+    """A month brings about a thousand: the third is that of three times as many."""
+    steady = [page(i, i, 1000 * i - 50, 50 * i) for i in (1, 2)]
+    high = page(3, 3, 9000, 150)
+    after = [page(i, i, 1000 * i - 50, 50 * i) for i in (4, 5, 6)]
+    (finding,) = found(*steady, high, *after)
+    assert finding.digest == digest(3)
+    assert [c.cell for c in finding.cells] == ["F9", "F11"]
+    assert (finding.expected, finding.found) == ("at most 3,950", "9,000")
+    assert "and later is 3,950" in finding.message
+    assert "A month brings about 1,032 (middle of 4 other months)" in finding.message
+
+
+def test_a_count_too_low_is_accused_itself():
+    steady = [page(i, i, 1000 * i - 50, 50 * i) for i in (1, 2, 3)]
+    after = [page(i, i, 1000 * i - 50, 50 * i) for i in (5, 6)]
+    (finding,) = found(*steady, page(4, 4, 400, 160), *after)
+    assert finding.digest == digest(4)
+    assert finding.expected == "at least 2,950"

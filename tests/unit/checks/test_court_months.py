@@ -44,6 +44,20 @@ def with_table(sheet, other, kind, at):
     return replace(sheet, tables=tuple(tables))
 
 
+def test_the_same_numbers_under_an_unknown_label_are_no_other_numbers():
+    sheet = page(SAME)
+    table = sheet.table("court_total")
+    renamed = replace(
+        table,
+        rows=tuple(
+            replace(r, label="Appeared", name=None) if r.name == "Attended" else r
+            for r in table.rows
+        ),
+    )
+    changed = replace(sheet, tables=tuple(renamed if t is table else t for t in sheet.tables))
+    assert found(SAME, changed) == ()
+
+
 def test_a_block_repeated_under_the_same_month_is_no_finding():
     assert page(SAME).table("court_total").rows[0].get("Count").quantity == (
         page(SAME - 1).table("court_total").rows[0].get("Count").quantity

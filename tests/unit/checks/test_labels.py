@@ -53,6 +53,16 @@ def test_an_unknown_label_that_displaces_none_is_worth_knowing():
     assert finding.tier is Tier.NOTICE
 
 
+def test_a_known_row_under_an_unknown_label_is_told_once():
+    """Neither as a missing row, nor as a row at another's price."""
+    for old, new in (("GPS  ", "Gps2 "), ("FAMU ", "Fammu"), ("Atlanta  ", "Atlantis ")):
+        one = page(N, CLEAN.replace(old, new, 1))
+        assert one != page(N)
+        assert found("row_missing", one) == []
+        assert found("price_of_another", one) == []
+        assert [f.tier for f in found("label_known", one)] == [Tier.WARNING]
+
+
 def test_another_spelling_of_a_known_label_is_known():
     assert found("label_known", page(N, CLEAN.replace("VoiceID  ", "voiceid  "))) == []
 

@@ -1,15 +1,17 @@
 """What the releases around carry and this one does not."""
 
+import datetime
 import re
 from dataclasses import replace
 
 from around import accused, book_with, found, page, with_source
 from pictures import CLEAN, HAND, digest
 
-from crossfoot.book import Book
+from crossfoot.book import Book, Entry
 from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
 from crossfoot.core.findings import Tier
+from crossfoot.core.tables import StatedDate
 
 N, LAST = 4, 7
 
@@ -84,6 +86,35 @@ def test_rows_of_offices_are_one_notice():
     assert "Atlanta > GPS and St Paul > No Tech have no row" in finding.message
 
 
+def test_a_row_may_have_ended_in_a_long_gap():
+    """Of the newest release, weeks after the last one, it is worth knowing and no more."""
+    book = book_with(without_line(LAST, STATUS), LAST)
+    *earlier, last = book.entries
+    late = replace(last.release, published=last.release.published + datetime.timedelta(days=90))
+    for known, tier in ((last.release, Tier.WARNING), (late, Tier.NOTICE)):
+        sheet = last.reading.sheets[0]
+        shift = known.published - last.release.published
+        day = datetime.date(2024, 5, 1) + shift
+        moved = replace(sheet, dates=(caption(sheet, day),))
+        entry = Entry(known, replace(last.reading, sheets=(moved,)))
+        before = [
+            Entry(e.release, replace(e.reading, sheets=tuple(
+                replace(s, dates=(caption(s, datetime.date(2024, 4, 17)),))
+                for s in e.reading.sheets
+            )))
+            for e in earlier
+        ]  # fmt: skip
+        checks = [c for c in CHECKS if c.name == "row_missing"]
+        (finding,) = run(checks, book.with_entries([*before, entry]), HAND, [entry])
+        assert finding.tier is tier
+        assert ("it may have ended since" in finding.message) is (tier is Tier.NOTICE)
+
+
+def caption(sheet, day):
+    ref = sheet.table("aor_tech").title_ref
+    return StatedDate(ref, f"as of {day}", day, "as-of date", "aor_tech", "caption")
+
+
 def test_a_row_of_a_few_people_comes_and_goes():
     few = {
         f"r{n}": page(n, CLEAN.replace(STATUS, "FAMU             24   250.00"))
@@ -144,6 +175,35 @@ def test_a_source_line_that_the_neighbours_have_is_missed():
 def test_a_layout_with_one_source_line_is_a_layout():
     later = {f"r{n}": sourced(n, "court_total", "court_final") for n in (5, 6, 7)}
     assert found("source_missing", sourced(N, "court_total"), **later) == []
+
+
+def dated(number, day):
+    return with_source(page(number), number, "E60", "court_final", day)
+
+
+def test_a_source_line_that_lost_its_date_is_told():
+    around = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(1, 8) if n != N}
+    (finding,) = found("source_dated", dated(N, None), **around)
+    assert (finding.tier, finding.family) == (Tier.NOTICE, "dates")
+    assert accused([finding]) == [["E60"]]
+    assert 'states no day: "Court Data, BI Inc."' in finding.message
+    assert "Court Data, BI Inc. 2024-03-28" in finding.message
+    assert found("source_dated", dated(N, datetime.date(2024, 4, 28)), **around) == []
+
+
+def test_a_source_line_that_is_never_dated_is_as_it_should_be():
+    plain = {f"r{n}": dated(n, None) for n in range(1, 8) if n != N}
+    assert found("source_dated", dated(N, None), **plain) == []
+    until_now = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(1, N)}
+    later = {f"r{n}": dated(n, None) for n in range(N + 1, 8)}
+    assert found("source_dated", dated(N, None), **until_now, **later) == []
+
+
+def test_a_draft_is_held_against_the_last_four_releases():
+    before = {f"r{n}": dated(n, datetime.date(2024, n, 28)) for n in range(LAST - 4, LAST)}
+    assert accused(found("source_dated", dated(LAST, None), LAST, **before)) == [["E60"]]
+    three = {name: one for name, one in before.items() if name != f"r{LAST - 4}"}
+    assert found("source_dated", dated(LAST, None), LAST, **three) == []
 
 
 def test_a_row_with_half_its_numbers_is_told_by_the_empty_cell_alone():

@@ -66,10 +66,47 @@ def test_a_mark_for_no_number_is_no_text_among_numbers(raw):
     assert found("cell_is_number", put(page(N), "B9", Quantity(Kind.TEXT), raw)) == []
 
 
+SUMS = (
+    "office_total", "grand_total", "office_average", "programme_average", "status_total",
+    "status_average", "technology_total", "technology_in_two_tables", "cost_total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["B31", "C31", "B33", "B19", "C19", "B9", "C9"])
+@pytest.mark.parametrize("raw", ["#REF!", "180*"])
+def test_what_cannot_be_added_accuses_no_sum(cell, raw):
+    """A row that is not known weighs, nobody knows how much: the others prove nothing."""
+    kind = Kind.ERROR if raw.startswith("#") else Kind.TEXT
+    broken = put(page(N), cell, Quantity(kind), raw)
+    assert [c for c in SUMS if found(c, broken)] == []
+    assert accused(found("cell_is_number", broken)) == [[cell]]
+
+
+def test_a_count_without_its_average_leaves_no_mean_to_compare():
+    dash = put(page(N), "C31", Quantity(Kind.TEXT), "-")
+    assert found("office_average", dash) == []
+
+
+def test_a_dash_in_a_total_is_no_number():
+    (finding,) = found("cell_empty", put(page(N), "B29", Quantity(Kind.TEXT), "n/a"))
+    assert (finding.tier, accused([finding])) == (Tier.WARNING, [["B29"]])
+    assert finding.found == "n/a"
+    assert found("cell_empty", put(page(N), "B31", Quantity(Kind.TEXT), "-")) == []
+
+
 def test_an_average_cannot_be_longer_than_the_programme():
     (finding,) = found("average_within_programme", changed(page(N), "C31", "7400.00"))
     assert (finding.tier, accused([finding])) == (Tier.ERROR, [["C31"]])
     assert found("average_within_programme", changed(page(N), "C31", "7300.00")) == []
+
+
+def test_of_nobody_there_is_no_average():
+    (finding,) = found("average_of_nobody", changed(page(N), "B36", "0"))
+    assert (finding.tier, accused([finding])) == (Tier.NOTICE, [["B36"]])
+    assert finding.message.startswith("St Paul > No Tech in the office table in A28 counts nobody")
+    assert found("average_of_nobody", changed(page(N), "B36", "1")) == []
+    nobody = put(changed(page(N), "B36", "0"), "C36", Quantity(Kind.TEXT), "-")
+    assert found("average_of_nobody", nobody) == []
 
 
 EXACT = """

@@ -67,6 +67,44 @@ def test_every_statement_of_a_series_says_whether_it_may_be_quoted(run):
     assert by_value[4420]["status"] == "quote"
 
 
+def test_every_figure_anywhere_carries_its_status(run):
+    """Observations, comparison, restatements: with the reason and a footnote."""
+    cells = {
+        row["cell"]: row
+        for row in json.loads(run("observations", "2023-05-26", "--format", "json").stdout)
+    }
+    assert {row["status"] for row in cells.values()} >= {"quote", "do not quote"}
+    assert cells["B9"]["status"] == "do not quote"
+    assert "(F" in cells["B9"]["reason"]
+    assert cells["B23"]["status"] == "quote"
+    assert 'sheet "ATD FY23 YTD", cell B23, as of 20 May 2023' in cells["B23"]["citation"]
+    changes = json.loads(run("diff", "2023-05-26", "2023-05-31", "--format", "json").stdout)
+    gps = next(c for c in changes if c["before"] == 188934)
+    assert (gps["before_status"], gps["after_status"]) == ("do not quote", "quote")
+    assert gps["after_citation"].startswith("FY23_detentionStats05312023.xlsx")
+    assert "188,934!" in run("diff", "2023-05-26", "2023-05-31").stdout
+    rows = json.loads(run("restatements", "--format", "json").stdout)
+    cost = next(r for r in rows if round(r["before"], 2) == 538544.86)
+    assert (cost["before_status"], cost["after_status"]) == ("do not quote", "quote")
+    assert cost["before_reason"]
+
+
+def test_a_number_in_no_table_is_quoted_with_a_note_at_most(run):
+    rows = json.loads(run("observations", "--format", "json").stdout)
+    loose = [row for row in rows if row["table"] == "UNASSIGNED"]
+    assert loose
+    assert all(row["status"] != "quote" and row["reason"] and row["citation"] for row in loose)
+
+
+def test_the_brief_as_data_says_all_that_the_screen_says(run):
+    (told,) = json.loads(run("brief", "2023-05-26", "--format", "json").stdout)
+    assert "GPS (technology) 4,576 -> 188,934 (B9, do not quote)" in told["movements"]
+    for cell in ("B9:B10", "C9:C10", "C13"):
+        assert cell in told["doubtful"]
+    (after,) = json.loads(run("brief", "2023-05-31", "--format", "json").stdout)
+    assert after["corrected_silently"].startswith("91 figures")
+
+
 def test_why_cites_what_may_be_quoted(run):
     rows = json.loads(
         run("show", "tech_cost", "Ankle", "Monitor", "count", "--format", "json").stdout

@@ -57,3 +57,19 @@ def test_what_cannot_be_decided_is_wrong_use(run, words, said):
     done = run("decide", *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_release_that_corrected_something_has_to_be_held(run):
+    name, finding = next((n, f) for n, f in findings(run).items() if f["tier"] == "error")
+    words = ("decide", name, "corrected", "--reason", "Seen.", "--release")
+    unknown = run(*words, "2030-01-01")
+    assert unknown.returncode == 2
+    assert "2030-01-01" in unknown.stderr
+    itself = run(*words, finding["sha256"][:8])
+    assert itself.returncode == 2
+    assert "itself" in itself.stderr
+    other = next(r for r in json.loads(run("releases", "--format", "json").stdout)
+                 if r["sha256"] != finding["sha256"])  # fmt: skip
+    assert run(*words, other["sha256"][:8]).returncode == 0
+    assert findings(run)[name]["state"] == "corrected"
+    assert f"corrected by {other['release']}" in run("check").stdout

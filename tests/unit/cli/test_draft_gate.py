@@ -105,6 +105,61 @@ def test_the_workbook_links_to_the_cells(gate):
 def test_a_notice_says_what_should_be_read(gate):
     text = gate("check", gate.draft, "--notice").stdout
     assert "reads 2,766: should read 2,787." in text
+    assert "Nothing was found against the other figures of the file." in text
+
+
+def test_a_notice_clears_no_figure_that_is_touched(gate):
+    """26 May 2023: the rows of the offices are as wrong as those of the table above."""
+    text = gate("check", "2023-05-26", "--notice").stdout
+    assert "reads 552,688.14: should read 224,481.84." in text
+    assert "So should 86 figures of the office table" in text
+
+
+def test_every_form_tells_the_cause_what_it_implies_and_what_would_settle_it(gate):
+    (lead, *_) = json.loads(gate("check", "2023-05-26", "--format", "json").stdout)
+    assert [one.partition("!")[2] for one in lead["implied"]][:2] == ["B9 = 4449", "C9 = 12190.26"]
+    assert lead["would_confirm"]
+    page = gate("check", "2023-05-26", "--format", "html").stdout
+    junit = gate("check", "2023-05-26", "--format", "junit").stdout
+    text = " ".join(gate("check", "2023-05-26").stdout.split())
+    out = gate.folder / "told.xlsx"
+    gate("check", "2023-05-26", "--format", "xlsx", "--out", out)
+    sheet = openpyxl.load_workbook(out)["Findings"]
+    book = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    out.unlink()
+    for form in (page, junit, text, book):
+        assert "B9 4,449, C9 12,190.26, B10 219,011" in form
+        assert "consistent, not yet independent proof" in form
+    for form in (page, text, book):
+        assert lead["would_confirm"] in form
+    for form in (page, junit, text, book):
+        # Every form says of a copy what the data say of it.
+        said = "nown from a third party's copy only" in form.replace("&#39;", "'")
+        assert said == bool(lead["custody"])
+    assert "<h3>Release of 26 May 2023, population of 20 May 2023: probably 184,485" in page
+    assert "by the likely cause B9: 4,449; C9: 12,190.26" in page
+
+
+def test_a_decision_is_shown_in_every_form(gate):
+    found = json.loads(gate("check", "2021-08-24", "--format", "json").stdout)
+    name, reason = found[0]["id"], "Asked and answered."
+    assert gate("decide", name, "explained", "--reason", reason).returncode == 0
+    out = gate.folder / "decided.xlsx"
+    gate("check", "2021-08-24", "--format", "xlsx", "--out", out)
+    sheet = openpyxl.load_workbook(out)["Findings"]
+    assert any(reason in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    out.unlink()
+    for form in ("text", "json", "csv", "junit", "html"):
+        assert reason in gate("check", "2021-08-24", "--format", form).stdout, form
+    assert gate("decide", name, "false alarm", "--reason", reason).returncode == 0
+    for form in ("text", "json", "csv", "html"):
+        shown = gate("check", "2021-08-24", "--format", form).stdout
+        assert name in shown, form
+        assert "withdrawn" in shown, form
+    gate("check", "2021-08-24", "--format", "xlsx", "--out", out)
+    rows = list(openpyxl.load_workbook(out)["Findings"].iter_rows(min_row=4, values_only=True))
+    out.unlink()
+    assert any(row[0] == name and "withdrawn" in str(row) for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,24 @@ def test_a_number_printed_with_fewer_digits_is_no_other_value():
     assert found.differences == ()
 
 
+def test_sixteen_digits_are_a_matter_of_print_too():
+    """As a library for spreadsheets writes them: each rounded to fifteen, they would differ."""
+    cell = SECOND.table("status").rows[0].cells[1]
+
+    def holding(sheet, value):
+        def put(found):
+            if found.ref.cell != cell.ref.cell:
+                return found
+            return replace(found, quantity=Quantity.published(value, None), raw=repr(value))
+
+        return _rows(sheet, lambda rows: tuple(
+            replace(row, cells=tuple(put(c) for c in row.cells)) for row in rows))  # fmt: skip
+
+    full = workbook(holding(SECOND, 219.22447599729546), of=digest(1), modified=SAVED)
+    found = compare(full, again(holding(SECOND, 219.2244759972955)))
+    assert (found.relation, found.printed) == (Relation.PRINT, 1)
+
+
 def test_rows_in_another_order_are_told_and_no_value_differs():
     found = compare(FIRST, again(_rows(SECOND, exchanged, "tech_cost")))
     assert found.relation is Relation.SORTED

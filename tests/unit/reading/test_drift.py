@@ -132,6 +132,36 @@ def test_a_new_office_with_a_new_technology(read):
     assert [r.role for r in table.rows][3:7] == [Role.LEAF, Role.SUBTOTAL, Role.LEAF, Role.LEAF]
 
 
+def test_a_new_office_without_technologies_is_one_where_the_office_above_is_complete(read):
+    """Labels leave it open; the rows of the office above add up without it."""
+    rows = [*OFFICES[:6], ["Guam", 3, 9.5], *OFFICES[6:]]
+    table = read(grid(place(rows))).table("aor_tech")
+    assert roles(table)[4] == (("Guam",), None, Role.SUBTOTAL)
+    last = read(grid(place([*OFFICES, ["Guam", 3, 9.5]]))).table("aor_tech")
+    assert roles(last)[-1] == (("Guam",), None, Role.SUBTOTAL)
+
+
+def test_a_new_office_with_a_technology_that_the_one_above_lacks(read):
+    rows = [*OFFICES[:6], ["Guam", 3, 9.5], ["VoiceID", 3, 9.5], *OFFICES[6:]]
+    table = read(grid(place(rows))).table("aor_tech")
+    assert [r.role for r in table.rows][4:6] == [Role.SUBTOTAL, Role.LEAF]
+    assert table.rows[5].path == ("Guam", "VoiceID")
+
+
+def test_a_new_technology_that_completes_its_office_is_its_leaf(read):
+    """The same rows with a larger office above: what it lacks stands in the new row."""
+    rows = [*OFFICES[:6], ["Glasses", 3, 9.5], *OFFICES[6:]]
+    rows[3] = [rows[3][0], rows[3][1] + 3, rows[3][2]]
+    table = read(grid(place(rows))).table("aor_tech")
+    assert table.rows[4].path == ("Atlanta", "Glasses")
+
+
+def test_a_wrong_count_never_changes_what_a_known_label_is(read):
+    before = read(grid(place(OFFICES))).table("aor_tech")
+    rows = [*OFFICES[:2], *([label, 7, average] for label, _, average in OFFICES[2:])]
+    assert roles(read(grid(place(rows))).table("aor_tech")) == roles(before)
+
+
 def test_an_unknown_status_is_read(read):
     rows = [*STATUS[:4], ["Parolee", 5, 3.5], *STATUS[4:]]
     row = read(grid(place(rows))).table("status").rows[2]

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from crossfoot.checks.causes.reckoning import naming
+from crossfoot.checks.causes.reckoning.costs_along import costs_along
 from crossfoot.checks.causes.reckoning.hypothesis import Hypothesis, Proposal
 from crossfoot.checks.causes.reckoning.making import Predicted, Told, cause, implied
 from crossfoot.checks.causes.reckoning.moves import Shift, offices, shifts
@@ -24,7 +25,7 @@ from crossfoot.checks.causes.reckoning.tables import Gap, gaps
 from crossfoot.checks.identities.forms import Product
 from crossfoot.checks.identities.identity import Cell, at
 from crossfoot.core import wording
-from crossfoot.core.findings import Finding
+from crossfoot.core.findings import Finding, Value
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Role, SheetReading, Table
@@ -189,7 +190,7 @@ def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Ite
         f"{names[0]}: {sums}, {by}.{told_offices}",
         f"{about_people} people are counted under {names[0]} instead of {names[1]}.",
         "Another release for the same day, and the costs, which are reckoned from the counts.",
-        [implied(c.cell, c.meant) for c in shift.changed if c.cell and shift.exact],
+        _right(subject, shift) if shift.exact else (),
     )
     predicted = [Predicted(c.cell, c.meant + c.more) for c in shift.changed if c.cell is not None]
     made = cause(
@@ -202,6 +203,13 @@ def _another_release(subject: Subject, sheet: SheetReading, shift: Shift) -> Ite
         chosen_from=_FREE,
     )
     yield Proposal(made, about)
+
+
+def _right(subject: Subject, shift: Shift) -> list[tuple[CellRef, Value]]:
+    """What the cells should hold, with the costs that were reckoned from them."""
+    counts = [implied(c.cell, c.meant) for c in shift.changed if c.cell]
+    costs = costs_along(subject, shift.changed) if shift.kind == "tech_cost" else []
+    return [*counts, *costs]
 
 
 def _about(subject: Subject, sheet: SheetReading, shift: Shift) -> tuple[Finding, ...]:

@@ -52,7 +52,7 @@ def grounds(scope: Scope, block: CourtBlock) -> Iterator[str]:
         return
     where = before.entry.name
     same = earlier.counts == block.counts
-    if earlier.through == block.through and not same:
+    if earlier.through == block.through and not _same_numbers(earlier, block):
         yield (
             f"The release before, {where}, states other numbers under the same month: the month "
             "may have been left standing."
@@ -65,3 +65,11 @@ def grounds(scope: Scope, block: CourtBlock) -> Iterator[str]:
         earlier.through
     ):
         yield f"The release before, {where}, already runs {through(earlier.through)}."
+
+
+def _same_numbers(one: CourtBlock, other: CourtBlock) -> bool:
+    """Whether two tables hold the same numbers, under another label where only one has it."""
+    first, second = dict(one.counts), dict(other.counts)
+    if any(first[name] != second[name] for name in first.keys() & second.keys()):
+        return False
+    return sorted(first.values()) == sorted(second.values())

@@ -1,15 +1,13 @@
 """Findings that belong together become one case, so that a reader meets one fault once."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from crossfoot.core import wording
 from crossfoot.core.findings import Case, Cause, Finding, Tier
 from crossfoot.core.refs import CellRef
 
 _TIERS = (Tier.ERROR, Tier.WARNING, Tier.NOTICE)
-# A full stop after a word of one or two letters (St. Paul) ends no sentence.
-_FIRST_SENTENCE = re.compile(r"(.*?(?:\w{3}|[\d)\"'])\.)(?=\s|\Z)", re.DOTALL)
 
 
 def cases(findings: Iterable[Finding]) -> tuple[Case, ...]:
@@ -88,8 +86,7 @@ def _case(findings: Sequence[Finding]) -> Case:
         return tier, other, len(finding.cells), -agreeing, position
 
     ordered = [finding for _, finding in sorted(enumerate(findings), key=rank)]
-    first = _FIRST_SENTENCE.match(ordered[0].message)
-    title = first[1] if first else ordered[0].message
+    title = wording.first_sentence(ordered[0].message)
     if cause and cause.title and cause in ordered[0].causes[:1]:
         # A headline is no surer than what stands below it.
         title = cause.title if cause.exact else cause.title.replace(": ", ": probably ", 1)

@@ -22,6 +22,10 @@ from crossfoot.checks.history.snapshots import (
 
 # So many times what people who change between rows ever brought along.
 _RECORD = 3.0
+# The usual step from count to count; over a longer one more people change between rows.
+_USUAL_DAYS = 14
+# A row came back when its average lies beyond both neighbours by this part of what is allowed.
+_BACK = 0.5
 _FEWEST_STEPS = 6
 _LEAST = 1.0
 _STEADY = 0.8
@@ -37,7 +41,8 @@ class Aged:
         gained: days in programme that were gained between them.
         most: days that could have been gained.
         beyond: days for each person beyond that.
-        allowed: days for each person that changes between rows are allowed to bring along.
+        allowed: days for each person that changes between rows may bring along in that time.
+        record: what they brought along at most in a usual step between other releases.
         too_few: whether the accused number is the earlier one, and too small.
     """
 
@@ -50,20 +55,46 @@ class Aged:
     most: float
     beyond: float
     allowed: float
+    record: float
     too_few: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Gain:
+    """Days in programme of one row between two counts.
+
+    Attributes:
+        gained, most: days that were gained, and days that could have been.
+        slack: what the precision of the averages leaves open.
+        people: how many they are on the second day.
+        days: from the first day to the second.
+        brought: what the people by which a row grew may have brought from other rows, if
+            they had been in the programme as long as the others.
+    """
+
     gained: float
     most: float
     slack: float
     people: float
+    days: int
+    brought: float
 
     @property
     def beyond(self) -> float:
         """Days for each person beyond what could be gained; below zero where the bound holds."""
         return (self.gained - self.most - self.slack) / self.people
+
+    def allowed(self, record: float) -> float:
+        """What people who change between rows may bring along in so many days, for each person."""
+        return self.usual(record) + self.brought / self.people
+
+    def usual(self, record: float) -> float:
+        """The same of a row that did not grow."""
+        return _RECORD * record * max(1.0, self.days / _USUAL_DAYS)
+
+    def breaks(self, record: float) -> bool:
+        """Whether the bound is exceeded by more than that."""
+        return self.beyond > self.allowed(record)
 
 
 def aged(book: Book, mine: Snapshot, kind: str) -> tuple[Aged, ...]:
@@ -79,18 +110,37 @@ def aged(book: Book, mine: Snapshot, kind: str) -> tuple[Aged, ...]:
         rise = _gain(kind, name, mine, after) if after else None
         if not any(g and g.beyond > 0 for g in (gain, rise)):
             continue
-        allowed = 0.0 if kind == WHOLE else _allowed(book, kind, name, mine.day)
-        if allowed is None:
+        record = 0.0 if kind == WHOLE else _record(book, kind, name, mine.day)
+        if record is None:
             continue
         earlier = near.before[1] if len(near.before) > 1 else None
         older = _gain(kind, name, earlier, mine) if earlier else None
-        if gain and gain.beyond > allowed and (older is None or older.beyond > allowed):
-            found.append(_made(mine, kind, name, (last, mine), gain, allowed))
+        above = 0.0
+        if after and kind != WHOLE:
+            above = _above(kind, name, (last, mine, after))
+        if gain and gain.breaks(record) and (older is None or older.breaks(record)):
+            # Where later counts stay as high, people were counted anew, or the fault is not here.
+            if not after or kind == WHOLE or above > _BACK * gain.usual(record):
+                found.append(_made(mine, kind, name, (last, mine), gain, record))
             continue
         across = _gain(kind, name, last, after) if after else None
-        if after and rise and across and rise.beyond > allowed >= across.beyond:
-            found.append(_made(mine, kind, name, (mine, after), rise, allowed))
-    return tuple(f for f in found if f)
+        rises = rise and across and rise.breaks(record) and not across.breaks(record)
+        if after and rise and rises and (kind == WHOLE or -above > _BACK * rise.usual(record)):
+            found.append(_made(mine, kind, name, (mine, after), rise, record))
+    return tuple(found)
+
+
+def _above(kind: str, name: str, counts: tuple[Snapshot, Snapshot, Snapshot]) -> float:
+    """How far an average lies above both the one before and the one after; below both: negative.
+
+    Zero where it lies between them, or one of them is not stated.
+    """
+    stated = [count.get((kind, AVERAGE), name) for count in counts]
+    values = [one.value for one in stated if one]
+    if len(values) < len(counts):
+        return 0.0
+    first, own, last = values
+    return max(own - max(first, last), 0.0) or min(own - min(first, last), 0.0)
 
 
 def _made(  # noqa: PLR0913, PLR0917  # a row, two days and two numbers
@@ -99,7 +149,7 @@ def _made(  # noqa: PLR0913, PLR0917  # a row, two days and two numbers
     name: str,
     days: tuple[Snapshot, Snapshot],
     gain: _Gain,
-    allowed: float,
+    record: float,
 ) -> Aged:
     earlier, later = days
     return Aged(
@@ -111,7 +161,8 @@ def _made(  # noqa: PLR0913, PLR0917  # a row, two days and two numbers
         gain.gained,
         gain.most,
         gain.beyond,
-        allowed,
+        gain.allowed(record),
+        record,
         too_few=earlier is mine,
     )
 
@@ -128,7 +179,9 @@ def _gain(kind: str, name: str, a: Snapshot, b: Snapshot) -> _Gain | None:
     days = (b.day - a.day).days
     gained = counts[1].value * means[1].value - counts[0].value * means[0].value
     slack = counts[1].value * means[1].slack + counts[0].value * means[0].slack
-    return _Gain(gained, days * counts[1].value, slack, counts[1].value)
+    joined = 0.0 if kind == WHOLE else max(counts[1].value - counts[0].value, 0.0)
+    brought = joined * max(means[0].value, means[1].value)
+    return _Gain(gained, days * counts[1].value, slack, counts[1].value, days, brought)
 
 
 def _steady(one: float, other: float) -> bool:
@@ -137,8 +190,8 @@ def _steady(one: float, other: float) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _allowed(book: Book, kind: str, name: str, without: datetime.date) -> float | None:
-    """What changes between rows may bring along, for each person; `None` if not known.
+def _record(book: Book, kind: str, name: str, without: datetime.date) -> float | None:
+    """What changes between rows brought along in other steps, at most; `None` if not known.
 
     People move between all offices alike: their measure is the record of the table. Of the
     statuses some are small and unsteady: it is that of the row, or of the middle row.
@@ -152,7 +205,7 @@ def _allowed(book: Book, kind: str, name: str, without: datetime.date) -> float 
         return None
     middle = statistics.median_low(records.values())
     own = max(records.values()) if kind == OFFICE else records.get(name, middle)
-    return _RECORD * max(own, middle, _LEAST)
+    return max(own, middle, _LEAST)
 
 
 @functools.lru_cache(maxsize=8)

@@ -21,6 +21,8 @@ from crossfoot.checks.history.snapshots import (
 _BEYOND, _FOLLOWS = 8.0, 4.0
 # A row came back when it lies so many times further from both neighbours than they from another.
 _RETURNS, _FOLLOWER_RETURNS = 2.0, 1.0
+# A count that came back to the very place is worth knowing from here on.
+_WORTH_KNOWING, _TO_THE_PLACE = 5.0, 8.0
 # With the past alone: so many times what rows of this table did in the other releases.
 _RECORD, _RECORD_SHIFT = 1.5, 3.0
 # The part of a table whose absence leaves the other rows unjudged.
@@ -45,8 +47,8 @@ class Departure:
         usual: how far it usually moves in a fortnight, in logarithms.
         steps: from how many steps of other releases that was learned.
         leads: whether it is beyond doubt alone, and does not only follow another.
-        doubtful: whether such a step may be a new way of counting: technologies are
-            classed anew now and then, and the past alone cannot tell that from a fault.
+        doubtful: whether it leads and is no more than worth knowing: with the past alone a
+            technology may have been classed anew; with later counts it lies less far away.
     """
 
     group: Group
@@ -145,18 +147,19 @@ def _among(row: _Row, after: tuple[Snapshot, Stated]) -> Departure | None:
     if residual < _FOLLOWS * math.sqrt(floor):
         return None
     known = pace.per_day(row.book, group, row.name, mine.day)
-    if known is None:
-        return None
-    bridge = known[0] ** 2 * first * second / (first + second)
+    bridge = pace.variance(known[0], first * second / (first + second)) if known else math.inf
     times = residual / math.sqrt(bridge + floor)
-    if times < _FOLLOWS:
+    if known is None or times < _FOLLOWS:
         return None
-    leads = times >= _BEYOND and out >= _RETURNS * abs(across)
-    return _made(row, expected, (times, *known), leads=leads)
+    proved = times >= _BEYOND and out >= _RETURNS * abs(across)
+    back = group[1] == COUNT and out >= _TO_THE_PLACE * abs(across)
+    told = proved or (back and times >= _WORTH_KNOWING)
+    return _made(row, expected, (times, *known), leads=told, doubtful=told and not proved)
 
 
 def _beyond(row: _Row) -> Departure | None:
-    measured = _times(row.book, row.mine, row.group, row.name, tuple(s for s, _ in row.before))
+    before = tuple(s for s, _ in row.before)
+    measured = _times(row.book, row.mine, row.group, row.name, before, gaps=True)
     if measured is None or measured[0] < _FOLLOWS:
         return None
     shift = pace.shift(row.group, row.before[0][0], row.mine)
@@ -205,10 +208,19 @@ def _made(
     )
 
 
-def _times(
-    book: Book, mine: Snapshot, group: Group, name: str, before: tuple[Snapshot, ...]
+def _times(  # noqa: PLR0913  # a row, and what it is measured by
+    book: Book,
+    mine: Snapshot,
+    group: Group,
+    name: str,
+    before: tuple[Snapshot, ...],
+    *,
+    gaps: bool,
 ) -> tuple[float, float, int] | None:
-    """How many usual moves a row lies beyond the range of the counts before."""
+    """How many usual moves a row lies beyond the range of the counts before.
+
+    With `gaps` a long step is allowed for; a record is set without.
+    """
     steps = [m for s in before if (m := pace.moves(group, name, s, mine)) is not None]
     if not steps or min(steps) * max(steps) <= 0:
         return None
@@ -221,7 +233,8 @@ def _times(
     if known is None:
         return None
     days = (mine.day - before[0].day).days
-    return (out / math.sqrt(known[0] ** 2 * days + floor), *known)
+    chance = pace.variance(known[0], days) if gaps else known[0] ** 2 * days
+    return (out / math.sqrt(chance + floor), *known)
 
 
 def _record(book: Book, mine: Snapshot, group: Group) -> float:
@@ -233,7 +246,7 @@ def _record(book: Book, mine: Snapshot, group: Group) -> float:
         near = neighbours(book, other).before
         for name in other.groups.get(group, {}):
             before = tuple(s for s in near if pace.usable(group, s.get(group, name)))
-            measured = _times(book, other, group, name, before) if before else None
+            measured = _times(book, other, group, name, before, gaps=False) if before else None
             if measured:
                 furthest = max(furthest, measured[0])
     return furthest

@@ -16,8 +16,9 @@ from crossfoot.checks.history.snapshots import (
     neighbours,
 )
 
-# Beyond this many usual moves a row does not fit its own past; within so many it fits another's.
-_MISFIT, _FITS = 6.0, 3.0
+# Beyond this many usual moves a row does not fit its own past; within so many it fits another's,
+# and so many times better than its own.
+_MISFIT, _FITS, _BETTER = 6.0, 3.0, 3.0
 _COLUMNS = (COUNT, AVERAGE)
 _FEWEST = 2
 
@@ -108,7 +109,7 @@ def _expected(
     known = pace.per_day(book, group, name, mine.day) if middle else None
     if middle is None or known is None:
         return None
-    return _Expected(middle[0], math.sqrt(known[0] ** 2 * middle[2] + middle[1]))
+    return _Expected(middle[0], math.sqrt(pace.variance(known[0], middle[2]) + middle[1]))
 
 
 def _distance(
@@ -137,7 +138,8 @@ def _cycles(
             for other in misfits
             if other != name
         )
-        if ranked and ranked[0][0] <= _FITS:
+        own = _distance(mine, kind, name, name, expected)
+        if ranked and ranked[0][0] <= min(_FITS, own / _BETTER):
             held[name] = ranked[0][1]
     return tuple((name, held[name]) for name in held if name in _cycle(held, name))
 

@@ -29,6 +29,9 @@ _FEW = 5
 _FLOOR = 0.02
 _CHANCE = 4.0
 
+# Up to a fortnight a row moves to and fro; over a longer gap it may go one way all the time.
+_FORTNIGHT = 14
+
 Step = tuple[datetime.date, datetime.date, float]
 
 
@@ -121,6 +124,14 @@ def _paces(steps: Iterable[Step], without: datetime.date) -> list[float]:
         for first, second, move in steps
         if without not in (first, second)
     ]
+
+
+def variance(per_day: float, days: float) -> float:
+    """How far a row may be after so many days, as a variance.
+
+    It grows with the days, and with their square where they are more than a fortnight.
+    """
+    return per_day**2 * days * max(1.0, days / _FORTNIGHT)
 
 
 def floor(group: Group, expected: float) -> float:

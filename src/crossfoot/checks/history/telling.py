@@ -68,7 +68,7 @@ def _finding(scope: Scope, check: str, mine: Snapshot, found: Sequence[Departure
             scale(first),
             _sums(mine, first),
             *_restated(scope.book, mine, found),
-            _what_if(doubtful=doubtful),
+            _what_if(first) if doubtful else "",
         ),
         evidence=evidence(scope.book, mine, found),
         confirm=confirm(mine, first, accused),
@@ -174,13 +174,18 @@ def _restated(book: Book, mine: Snapshot, found: Sequence[Departure]) -> Iterato
             if (again := other.get(d.group, d.name)) and again.value != d.mine.value
         ]
         if parts:
-            yield f"For the same day {other.entry.name} states {' and '.join(parts)}."
+            whole, again = (s.get((WHOLE, COUNT), "Total") for s in (mine, other))
+            same = whole and again and whole.value == again.value
+            yield (
+                f"For the same day {other.entry.name} states {' and '.join(parts)}"
+                f"{', and the same total' if same else ''}."
+            )
             return
 
 
-def _what_if(*, doubtful: bool) -> str:
-    if not doubtful:
-        return ""
+def _what_if(departure: Departure) -> str:
+    if departure.after:
+        return "The counts before and after are near each other: this one departs from both."
     return "It may be a new way of counting: the releases to come will tell."
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from crossfoot.checks.identities.forms import Form, Read
-from crossfoot.core.quantity import Quantity
+from crossfoot.core.quantity import Kind, Quantity
 from crossfoot.core.tables import Observation, Row, SheetReading, Table
 from crossfoot.hand.model import Hand
 
@@ -82,17 +82,51 @@ def total_of(table: Table, name: str) -> Observation | None:
     return table.total.get(name) if table.total else None
 
 
+# What stands where no number is meant to stand.
+NO_NUMBER = frozenset({"", "-", "\u2013", "\u2014", "n/a", "na", "*", "**", "none"})
+
+
+def unreadable(cell: Observation) -> bool:
+    """Whether an error value, or a text that is no mark, stands in a number's place."""
+    kind = cell.quantity.kind
+    return kind is Kind.ERROR or (kind is Kind.TEXT and cell.raw.strip().lower() not in NO_NUMBER)
+
+
+def _lost(row: Row, *names: str) -> bool:
+    return any(unreadable(cell) for cell in row.cells if cell.column in names)
+
+
 def column(rows: Iterable[Row], name: str) -> tuple[Observation, ...]:
-    """The numbers that rows have in a column; rows without one are left out."""
-    return tuple(cell for row in rows if (cell := row.get(name)))
+    """The numbers that rows have in a column; rows without one are left out.
+
+    Where one of them is an error value or a text the others do not make the whole: then empty.
+    """
+    own = tuple(rows)
+    if any(_lost(row, name) for row in own):
+        return ()
+    return tuple(cell for row in own if (cell := row.get(name)))
 
 
 def both(
     rows: Iterable[Row], first: str, second: str
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    """The numbers of rows that have one in each of two columns: two tuples of equal length."""
-    pairs = [(a, b) for row in rows if (a := row.get(first)) and (b := row.get(second))]
+    """The numbers of rows that have one in each of two columns: two tuples of equal length.
+
+    Both are empty where a row has one of the two and not the other: it weighs, nobody knows
+    how much.
+    """
+    own = tuple(rows)
+    found = [(row.get(first), row.get(second)) for row in own]
+    if any(_lost(row, first, second) for row in own) or any(_half(a, b) for a, b in found):
+        return (), ()
+    pairs = [(a, b) for a, b in found if a and b]
     return tuple(a for a, _ in pairs), tuple(b for _, b in pairs)
+
+
+def _half(value: Observation | None, weight: Observation | None) -> bool:
+    if value is None and weight is not None:
+        return weight.quantity.number != 0
+    return weight is None and value is not None
 
 
 def rows_add_to(parts: tuple[Observation, ...], what: str) -> str:

@@ -9,13 +9,7 @@ from crossfoot.core import wording
 from crossfoot.core.refs import CellRef
 
 STALENESS = "staleness"
-NAMES = {
-    "tech_cost": "technology table",
-    "status": "status table",
-    "aor_tech": "office table",
-    "court_total": "table of all hearings",
-    "court_final": "table of final hearings",
-}
+NAMES = wording.TABLES
 
 
 def name_of(held: Held) -> str:

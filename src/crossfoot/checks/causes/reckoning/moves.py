@@ -120,6 +120,9 @@ def _rough(table: Table, near: list[Beside], accused: set[str]) -> Shift | None:
     for name in names:
         shares = [_of(k, name) / max(sum(_of(k, n) for n in k), 1) for k in known]
         expected[name] = round(total * sum(shares) / len(shares))
+        # Where the releases before and after differ, and this one lies between, nobody moved.
+        if min(shares) < _of(mine, name) / max(total, 1) < max(shares):
+            expected[name] = _of(mine, name)
     pairs = list(_pairs({n: _of(mine, n) - expected[n] for n in names}, mine, expected, accused))
     if not pairs:
         return None

@@ -8,13 +8,7 @@ from crossfoot.core.quantity import Number
 from crossfoot.core.refs import CellRef, ranges
 from crossfoot.core.tables import Observation
 
-TABLES = {
-    "tech_cost": "technology table",
-    "status": "status table",
-    "aor_tech": "office table",
-    "court_total": "table of all hearings",
-    "court_final": "table of final hearings",
-}
+TABLES = wording.TABLES
 
 
 def number(cell: Observation, value: Number | None = None) -> str:

@@ -1,0 +1,93 @@
+"""`crossfoot build`: the report as a folder of pages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossfoot.build import Build
+from crossfoot.cli.opening import open_build
+from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
+from crossfoot.cli.output import say
+from crossfoot.cli.progress import progress
+from crossfoot.core import wording
+from crossfoot.core.errors import UsageError
+from crossfoot.evidence.published import Published, published, slips
+from crossfoot.report.site.site import LogState, Site
+
+EXAMPLES = """
+  crossfoot build site
+  crossfoot build site --address https://example.org/atd/
+"""
+
+
+def verb(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write the pages to.")],
+    archive: ArchiveOption = ARCHIVE,
+    hand: HandOption = None,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="Where the site will stand; feeds and data need whole addresses.",
+        ),
+    ] = "",
+) -> None:
+    """Write the report as pages that need no server: open OUT/index.html.
+
+    Complete without JavaScript; no page asks anything of another server.
+    """
+    from crossfoot.report.site.assets import assets  # noqa: PLC0415  (only this verb draws)
+    from crossfoot.report.site.files import files  # noqa: PLC0415
+    from crossfoot.report.site.pages import pages  # noqa: PLC0415
+    from crossfoot.report.site.render import Renderer  # noqa: PLC0415
+    from crossfoot.report.site.write import write  # noqa: PLC0415
+
+    found = open_build(archive, hand)
+    if not found.book.entries:
+        raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
+    site = site_of(found, archive, whole(address))
+    with progress("writing pages") as move:
+        written = write(out, pages(site), (*assets(site), *files(site)), Renderer(site), move)
+    say(
+        f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
+        f"open {out / 'index.html'}"
+    )
+
+
+def site_of(found: Build, archive: Path, address: str) -> Site:
+    """What pages are made from: the findings, and what an archive may show of its evidence."""
+    evidence = published(archive)
+    return Site(
+        found,
+        log_state(evidence),
+        address,
+        archive / "cache" / "drawings",
+        evidence.captures,
+        slips(archive, evidence),
+    )
+
+
+def log_state(evidence: Published) -> LogState:
+    """The log as pages show it."""
+    return LogState(
+        evidence.origin,
+        evidence.size,
+        evidence.root,
+        evidence.note,
+        evidence.key,
+        evidence.fingerprint,
+        evidence.kinds,
+    )
+
+
+def whole(address: str) -> str:
+    """An address as links are put behind it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if address and not address.startswith(("https://", "http://")):
+        raise UsageError(f"{address} is no address.", "It begins with https:// or http://.")
+    return f"{address.rstrip('/')}/" if address else ""

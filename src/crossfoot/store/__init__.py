@@ -1,0 +1,1 @@
+"""What a build says as published tables, and the files that carry them."""

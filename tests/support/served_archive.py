@@ -1,0 +1,56 @@
+"""An archive of real figures, a site made from it in this process, and a server of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from serving import serving
+
+from crossfoot import build
+from crossfoot.cli.build import site_of
+from crossfoot.evidence.add import add
+from crossfoot.writing.example import write_example
+
+# Releases of the built-in example in which much happens, and one to add while a server runs.
+KEPT = 8
+
+
+@pytest.fixture(scope="session")
+def workbooks(tmp_path_factory):
+    """The built-in example as workbooks, in order of their names."""
+    folder = tmp_path_factory.mktemp("example")
+    write_example(folder)
+    return sorted(folder.glob("*.xlsx"))
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory, workbooks):
+    """An archive of a few of them."""
+    path = tmp_path_factory.mktemp("served") / "archive"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CROSSFOOT_STATE", str(path.parent / "state"))
+        add(path, list(workbooks[:KEPT]))
+        build.read_book(path, build.judgement(path, None))
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(archive):
+    """What pages and answers are made from."""
+    return site_of(build.build(archive, build.judgement(archive, None)), archive, "")
+
+
+@pytest.fixture(scope="session")
+def served(archive, tmp_path_factory):
+    """A server of the archive that prints a line per request."""
+    state = {"CROSSFOOT_STATE": str(tmp_path_factory.mktemp("state"))}
+    patient = ("--questions", "100000", "--drafts", "100000")
+    with serving(archive, "--log", *patient, env=state) as server:
+        yield server
+
+
+@pytest.fixture
+def own_archive(archive, tmp_path, monkeypatch):
+    """A copy of the archive that a test may change, with the key that it is signed with."""
+    monkeypatch.setenv("CROSSFOOT_STATE", str(archive.parent / "state"))
+    return Path(shutil.copytree(archive, tmp_path / "archive"))
