@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
+from crossfoot.book.corrections import Corrections, corrections
 from crossfoot.book.restatements import Restatement, restatements
 from crossfoot.book.status import Statuses
 from crossfoot.checks import causes
@@ -33,6 +35,11 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
+
+if TYPE_CHECKING:
+    from crossfoot.claims.frame.ground import Ground
+    from crossfoot.hand.sayings import Sayings
+    from crossfoot.reconcile.known import Known
 
 Progress = Callable[[int, int, str], None]
 
@@ -75,6 +82,11 @@ class Build:
         return restatements(self.book, self.standing)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """What faulty figures should have been, as far as findings know."""
+        return corrections(self.cases, self.standing)
+
+    @cached_property
     def statuses(self) -> Statuses:
         """Whether a figure may be quoted, for every figure of the book."""
         decisions = self.judgement.decisions
@@ -104,9 +116,35 @@ def judgement(archive: Path | None, folder: Path | None) -> Hand:
     Raises:
         UsageError: a file in that folder cannot be used.
     """
+    return load(own_folder(archive, folder))
+
+
+def own_folder(archive: Path | None, folder: Path | None) -> Path | None:
+    """The folder of a user's own judgements: the one named, else the archive's, else none."""
     if folder is None and archive is not None and (archive / "hand").is_dir():
-        folder = archive / "hand"
-    return load(folder)
+        return archive / "hand"
+    return folder
+
+
+def sayings(archive: Path | None, folder: Path | None) -> "Sayings":
+    """What others said, and what was confirmed of it: read only when it is asked for.
+
+    Raises:
+        UsageError: a file in the user's folder cannot be used.
+    """
+    from crossfoot.hand.sayings import load_sayings  # noqa: PLC0415  (a check does without)
+
+    return load_sayings(own_folder(archive, folder))
+
+
+def ground(found: Build, said: "Sayings", archive: Path | None = None) -> "Ground":
+    """What claims are tested on: a build, statements, and which documents an archive holds."""
+    from crossfoot.claims.frame.ground import Ground  # noqa: PLC0415  (a check does without)
+
+    held = {entry.release.digest for entry in found.book.entries}
+    if archive is not None and exists(archive):
+        held |= {capture.digest for capture in read_captures(open_archive(archive))}
+    return Ground(found.book, found.statuses, found.corrections, said.statements, frozenset(held))
 
 
 def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
@@ -296,6 +334,19 @@ def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[
     entry = whole.entry(digest)
     assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
     return whole, entry
+
+
+def known(found: Build) -> "Known":
+    """What is known besides two sources that are held against each other."""
+    from crossfoot.reconcile.known import Known  # noqa: PLC0415  (a check does without)
+
+    return Known(
+        found.book,
+        found.statuses,
+        found.corrections,
+        found.restatements,
+        found.judgement.prices,
+    )
 
 
 def stale_readings(

@@ -35,6 +35,8 @@ VERBS = (
     "serve",
     "restatements",
     "custody",
+    "reconcile",
+    "claims",
     "tally",
     "export",
     "verify",

@@ -33,12 +33,17 @@ def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind
     """
     if not path.exists():
         return ()
-    content = _parsed(path)
+    content = parsed(path)
     entries = content.get(LISTS[kind], []) if shipped else _checked(path, content, kind)
     return tuple(kind(**entry) for entry in cast("list[dict[str, object]]", entries))  # type: ignore[arg-type]
 
 
-def _parsed(path: Path) -> Mapping[str, object]:
+def parsed(path: Path) -> Mapping[str, object]:
+    """The content of a TOML file, decimals kept as they are written.
+
+    Raises:
+        UsageError: it cannot be read or is no TOML.
+    """
     try:
         # Decimals as written: 0.96 must not pass through a double.
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
@@ -65,12 +70,12 @@ def _checked(path: Path, content: Mapping[str, object], kind: type[Entry]) -> ob
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise UsageError(
-            f"{path}, {_place(first['loc'])}: {_plain(first['type'], first['msg'])}.",
+            f"{path}, {place(first['loc'])}: {plain(first['type'], first['msg'])}.",
             "Compare with the file of the same name shipped in crossfoot/hand.",
         ) from error
 
 
-def _place(steps: tuple[int | str, ...]) -> str:
+def place(steps: tuple[int | str, ...]) -> str:
     """`alias 3, reason` for the third entry's field `reason`."""
     words: list[str] = []
     for step in steps:
@@ -81,10 +86,12 @@ def _place(steps: tuple[int | str, ...]) -> str:
     return ", ".join(words) or "the file as a whole"
 
 
-def _plain(kind: str, message: str) -> str:
+def plain(kind: str, message: str) -> str:
+    """What is wrong with a field, in our words where we have better ones."""
     known = {
         "extra_forbidden": "this field is not known",
         "missing": "this field is missing",
         "string_too_short": "this field is empty",
     }
-    return known.get(kind, message[:1].lower() + message[1:])
+    said = message.removeprefix("Value error, ")
+    return known.get(kind, said[:1].lower() + said[1:])

@@ -1,0 +1,1 @@
+"""What all kinds of claims share: finding figures, the shape of a kind, weighing."""
