@@ -4,18 +4,20 @@ archive -> captures -> readings (kept ones, or read now) -> releases -> book
 book -> checks -> findings -> cases
 """
 
+import datetime
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
 from crossfoot.book.restatements import Restatement, restatements
-from crossfoot.book.status import Statuses
+from crossfoot.book.status import Statuses, Worth
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
@@ -32,6 +34,10 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
+
+if TYPE_CHECKING:
+    from crossfoot.core.tables import Observation
+    from crossfoot.duties.owed import Owed
 
 Progress = Callable[[int, int, str], None]
 
@@ -75,6 +81,10 @@ class Build:
         explained = {f.id for f in self.findings if decisions.state(f) is State.EXPLAINED}
         return Statuses(self.book, self.standing, self.restatements, explained)
 
+    def sound(self, cell: "Observation") -> bool:
+        """Whether a figure may be relied on: nothing says that it should not be quoted."""
+        return self.statuses.of(cell).worth is not Worth.DO_NOT
+
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""
         entry = self.book.entry(finding.digest)
@@ -94,9 +104,14 @@ def judgement(archive: Path | None, folder: Path | None) -> Hand:
     Raises:
         UsageError: a file in that folder cannot be used.
     """
+    return load(hand_folder(archive, folder))
+
+
+def hand_folder(archive: Path | None, folder: Path | None) -> Path | None:
+    """The user's own judgements: the folder named, else that of the archive where there is one."""
     if folder is None and archive is not None and (archive / "hand").is_dir():
-        folder = archive / "hand"
-    return load(folder)
+        return archive / "hand"
+    return folder
 
 
 def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
@@ -231,6 +246,43 @@ def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     findings = checks.run_checks(book, rules, [entry] if entry else None)
     findings = checks.explained(findings, book, rules)
     return Build(book, rules, findings, checks.cases(findings))
+
+
+def owed(found: Build, archive: Path, folder: Path | None, on: datetime.date) -> "Owed":
+    """What was owed, and what came of it, as it stood on a day.
+
+    Args:
+        found: the archive's book and findings.
+        archive: its folder.
+        folder: the user's own judgements, where they do not lie in the archive.
+        on: the day.
+
+    Raises:
+        CrossfootError: a file in `hand/` cannot be used, or the archive cannot be read.
+    """
+    # Only the verbs about duties load what they need.
+    from crossfoot.duties import owed as duties_room  # noqa: PLC0415
+    from crossfoot.evidence import visits  # noqa: PLC0415
+
+    opened = open_archive(archive)
+    seen = visits.publishers(opened.derived)
+    known = {entry.release.digest for entry in found.book.entries}
+    documents = releases_room.releases(c for c in read_captures(opened) if c.digest not in known)
+    material = duties_room.Material(
+        book=found.book,
+        restatements=found.restatements,
+        findings=found.standing,
+        visits=tuple(
+            duties_room.Quiet(since, until, f"this archive's visits to {name}")
+            for name, own in seen
+            for since, until in own.quiet
+        ),
+        site=max((duties_room.site(name, own.looked[-1][0], own.offered) for name, own in seen),
+                 key=lambda site: site.looked, default=None),
+        documents=documents,
+        on=on,
+    )  # fmt: skip
+    return duties_room.owed(material, found.sound, hand_folder(archive, folder))
 
 
 def with_draft(path: Path, book: Book, rules: Hand) -> tuple[Book, Entry]:
