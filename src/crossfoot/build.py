@@ -87,7 +87,11 @@ class Build:
 
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""
-        entry = self.book.entry(finding.digest)
+        return self.custody_of(finding.digest)
+
+    def custody_of(self, digest: Digest) -> str:
+        """What to say of a file that only a third party holds a copy of, or empty."""
+        entry = self.book.entry(digest)
         if entry is None or not entry.release.captures:
             return ""
         release, modified = entry.release, entry.reading.modified

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crossfoot import build
+from crossfoot.build import Build
 from crossfoot.cli.days import OnOption, as_of
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.opening import one_entry, open_build
@@ -29,7 +30,7 @@ from crossfoot.hand.duty_files import Duty
 
 COLUMNS = ("id", "duty", "element", "asks", "citation", "force", "subject", "half_month", "release",
            "sha256", "published", "due", "outcome", "days", "reason", "settles", "evidence",
-           "known_from")  # fmt: skip
+           "known_from", "custody")  # fmt: skip
 SHOWN = (Outcome.MET, Outcome.LATE, Outcome.PARTLY, Outcome.MISSING, Outcome.UNTESTED)
 HEADS = ("met", "late", "partly", "missing", "cannot tell")
 EXAMPLES = """
@@ -40,7 +41,7 @@ EXAMPLES = """
 """
 
 
-def record(one: Judgement) -> dict[str, object]:
+def record(found: Build, one: Judgement) -> dict[str, object]:
     """One judgement as a flat object with stable field names."""
     release = one.release
     published = release.published if release else None
@@ -63,6 +64,7 @@ def record(one: Judgement) -> dict[str, object]:
         "settles": one.found.settles,
         "evidence": [str(ref) for ref in one.found.evidence],
         "known_from": "; ".join(one.found.known_from),
+        "custody": found.custody_of(release.digest) if release else "",
     }
 
 
@@ -81,21 +83,23 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 
     Semimonthly means 24 a year: one release of new figures in each half of each month, the 1st
     to the 15th and the 16th to the last day. A gap in this archive is not the publisher's
-    silence: late or missing is said only where somebody looked and saw nothing new. Exit code 1
-    when a date that was due has passed and silence since is shown; with --strict whenever it
-    has passed.
+    silence: a half-month is called late or missing only where somebody looked and saw nothing
+    new. Exit code 1 when a date that was due has passed and silence since is shown; with
+    --strict whenever it has passed.
     """
     day = as_of(on)
     found = open_build(archive, hand)
     owed = build.owed(found, archive, hand, day)
     chosen = owed.judgements
     if release:
-        digest = one_entry(found.book, release).release.digest
+        digest = found.book.original(one_entry(found.book, release)).release.digest
         chosen = tuple(j for j in chosen if j.release and j.release.digest == digest)
     if form is not Format.TEXT:
-        emit(map(record, chosen), form, COLUMNS)
+        emit((record(found, one) for one in chosen), form, COLUMNS)
     elif release:
         print_all(chosen)
+        if not chosen:
+            say("Nothing was owed by this release by then: it is undated, or came later.")
     else:
         print_owed(owed, everything=everything)
     raise typer.Exit(exit_code(owed, strict=strict))
@@ -177,7 +181,7 @@ def print_years(halves: Iterable[Judgement]) -> None:
     for one in halves:
         if one.half:
             years.setdefault(one.half.year, Counter())[one.found.outcome] += 1
-    say(f"\n  Half-months ({A_YEAR} a year)")
+    say(f"\n  Half-months, {A_YEAR} a year: the 1st to the 15th, the 16th to the last day")
     lines: list[tuple[str, ...]] = [("year", "owed", *HEADS)]
     lines += [
         (str(year), f"{sum(own.values())}", *(_number(own[outcome]) for outcome in SHOWN))

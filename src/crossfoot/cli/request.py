@@ -33,6 +33,9 @@ COLUMNS = ("request", "row", "what", "date", "due", "state", "days", "exemptions
            "reason", "evidence", "known_from")  # fmt: skip
 
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
 class Draft(StrEnum):
     """Which letter is drafted."""
 
@@ -58,7 +61,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
     on: OnOption = "",
-    days: Annotated[bool, typer.Option("--days", help="Print every clock day by day.")] = False,
+    days: Annotated[
+        bool, typer.Option("--days", help="Print the agency's clocks day by day.")
+    ] = False,
     delivered: Annotated[
         list[Path] | None,
         typer.Option(
@@ -224,9 +229,9 @@ def print_limit(limit: Limit, *, days: bool) -> None:
     say(paragraph(f"{head}, from {limit.basis}; {limit.element.citation}{verify}.", "    "))
     for remark in counted.remarks:
         say(paragraph(remark, "      "))
-    if days:
+    if days and not limit.ours:
         rows = [
-            (day.day.isoformat(), day.day.strftime("%a"), str(day.number or "-"), day.why)
+            (day.day.isoformat(), WEEKDAYS[day.day.weekday()], str(day.number or "-"), day.why)
             for day in counted.days
         ]
         if rows:

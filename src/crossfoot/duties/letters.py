@@ -66,7 +66,7 @@ def request(subject: Open, duties: Duties, on: datetime.date) -> str:
     body = [
         f"Request under the Freedom of Information Act (5 U.S.C. 552): {subject.about}",
         f"I request the following records: {_lower_first(subject.settles)}",
-        f"Why they are asked for: {subject.reason}",
+        f"Why they are asked for: {subject.reason.replace('this archive', 'our archive')}",
         (
             "Records that a contractor maintains for the agency are agency records under 5 U.S.C. "
             "552(f)(2)(B); please search them too. [To verify before sending.]"
@@ -152,8 +152,8 @@ def _clock_of_request(duties: Duties, on: datetime.date) -> list[str]:
     if longer:
         most = clock.working(on, known[1].number + longer[1].number, on=on)
         lines.append(
-            f"With written notice of unusual circumstances by {wording.date(most.due or on)} at "
-            f"the latest ({longer[1].citation})."
+            f"If it gives written notice of unusual circumstances within that time, by "
+            f"{wording.date(most.due or on)} at the latest ({longer[1].citation})."
         )
     return lines
 

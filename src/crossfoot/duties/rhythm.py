@@ -1,8 +1,10 @@
 """The semimonthly rhythm: one release of new figures in each half of each month.
 
 - A release counts for the half-month it was published in, and for one half-month only.
-- Where a half-month has none and the next has two or more, the first of those is the late one;
-  otherwise the half-month is missing. So a year never counts more than was published.
+- Where a half-month has none and the next has two or more, the first of those is the late one.
+  Where the next is known to have none to spare, the half-month is missing. Where that is not
+  known it is late, by a number of days that is not known. So a year never counts more releases
+  than were published.
 - After a release in one half-month the next is due on the last day of the half-month after it.
 - Late or missing is said only where silence is shown on every day in question. Otherwise files
   may be missing from the archive, and the outcome is that it cannot be tested.
@@ -19,10 +21,6 @@ from crossfoot.duties.silence import Silences
 from crossfoot.duties.updates import Brings, Update
 
 _DAY = datetime.timedelta(days=1)
-_SETTLES = (
-    "Every version of the file that was published in this time, with the day and the hour of its "
-    "publication."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,12 @@ def _of_release(update: Update, before: Update | None, silences: Silences) -> Fo
     who = silences.covers(passed[0].start, passed[-1].end)
     said = (
         f"Published {since}; the next was due by {wording.date(due)}, "
-        f"{wording.plural(late, 'day')} before"
+        f"{wording.plural(late, 'day')} earlier"
     )
     if who is None:
         said = f"{said}. Releases between the two may be missing from this archive."
-        return Found(Outcome.UNTESTED, said, _SETTLES, due=due)
+        settles = _versions(before.day + _DAY, update.day - _DAY)
+        return Found(Outcome.UNTESTED, said, settles, due=due)
     said = f"{said}, and nothing came in {wording.plural(len(passed), 'half-month')} between."
     return Found(Outcome.LATE, said, due=due, days=late, known_from=who)
 
@@ -151,7 +150,8 @@ def _of_half(
         said = f"No release with new figures of this half-month is in this archive.{others}"
         if number:
             said += f" Silence is shown on {number} of its {len(half.days)} days."
-        return Found(Outcome.UNTESTED, said, _SETTLES, due=half.end, known_from=who)
+        settles = _versions(half.start, half.end)
+        return Found(Outcome.UNTESTED, said, settles, due=half.end, known_from=who)
     after = news.get(half.next, [])
     if len(after) > 1:
         late = (after[0].day - half.end).days
@@ -161,5 +161,20 @@ def _of_half(
             f"came {'' if sure else 'at most '}{wording.plural(late, 'day')} after its end.{others}"
         )
         return Found(Outcome.LATE, said, due=half.end, days=late, known_from=who)
-    said = f"Nothing new came in it, and no release to spare in the half-month after it.{others}"
+    open_days = [day for day in half.next.days if day not in {update.day for update in after}]
+    if silences.cover(open_days)[0] < len(open_days):
+        said = (
+            "Nothing new came in it. Whether it was made up for in the half-month after it cannot "
+            f"be told: releases of that one may be missing from this archive.{others}"
+        )
+        return Found(Outcome.LATE, said, due=half.end, known_from=who)
+    said = f"Nothing new came in it, and nothing to spare in the half-month after it.{others}"
     return Found(Outcome.MISSING, said, due=half.end, known_from=who)
+
+
+def _versions(first: datetime.date, last: datetime.date) -> str:
+    """What would settle whether anything was published on these days."""
+    return (
+        f"Every version of the file that was published from {wording.date(first)} to "
+        f"{wording.date(last)}, with the day and the hour of its publication."
+    )

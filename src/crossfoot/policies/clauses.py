@@ -24,6 +24,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,;:/&'()-]{3,78}[A-Z0-9)]\Z")
 _EDGE = 2
 _FEW_PAGES = 3
 _SKIPPED = 3
+_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def clauses(pages: Sequence[str]) -> tuple[Clause, ...]:
             found[-1].lines.append(line)
     if len(found) == 1:
         return _paragraphs(lines)
-    made = (Clause(g.number, _joined(g.lines), g.page) for g in found)
+    made = (Clause(g.number, _joined(_titled(g.lines)), g.page) for g in found)
     return tuple(clause for clause in made if clause.number or clause.text)
 
 
@@ -85,9 +86,8 @@ class _Numbers:
             if match and _is_heading(match):
                 return self._take(_called(match), match["rest"])
         match = _PLAIN.match(line)
-        if match and 0 < int(match["number"]) - self._plain <= _SKIPPED:
-            self._plain = int(match["number"])
-            return self._take(f"{match['number']}.", match["rest"], plain=True)
+        if match and self._goes_on(int(match["number"])):
+            return self._take(f"{match['number']}.", match["rest"])
         match = _LETTER.match(line)
         if match and self._follows(match["number"]):
             self._letter = match["number"]
@@ -96,11 +96,15 @@ class _Numbers:
             return self._take(line, "")
         return None
 
-    def _take(self, number: str, rest: str, *, plain: bool = False) -> tuple[str, str]:
+    def _take(self, number: str, rest: str) -> tuple[str, str]:
         self._above, self._letter = number, ""
-        if not plain:
-            self._plain = 0
+        leading = re.match(r"\d+", number)
+        self._plain = int(leading[0]) if leading else self._plain
         return number, rest
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a plain number follows the last one, or begins anew."""
+        return number == 1 or 0 < number - self._plain <= _SKIPPED
 
     def _follows(self, letter: str) -> bool:
         if not self._letter:
@@ -165,6 +169,14 @@ def _paragraphs(lines: Sequence[tuple[int, str]]) -> tuple[Clause, ...]:
             found.append(Clause(f"paragraph {len(found) + 1}", _joined(own), start))
             own = []
     return tuple(found)
+
+
+def _titled(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a clause, a colon after a first line that is a title."""
+    title, below = lines[0] if lines else "", lines[1] if len(lines) > 1 else ""
+    if 0 < len(title) <= _TITLE and title[-1].isalnum() and below[:1].isupper():
+        return [f"{title}:", *lines[1:]]
+    return lines
 
 
 def _joined(lines: Sequence[str]) -> str:
