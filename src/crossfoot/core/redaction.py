@@ -9,8 +9,9 @@ import re
 
 _MARK = re.compile(
     r"""(?<![a-z0-9])\(?\s*b\s*\)?\s*     # (b) or b
-        \(\s*([1-9])\s*\)                 # (7)
-        (?:\s*\(\s*([a-f])\s*\)|\s*([a-f])(?![a-z(]))?   # (C), (c ) or c
+        \(\s*(?:(?P<plain>[1-689])\s*\)
+        # Only the seventh has parts: (C), (c ) or c; a (b) before a digit begins the next mark.
+        |7\s*\)(?:\s*\(\s*(?P<part>[a-f])\s*\)(?!\s*\(\s*[1-9])|(?P<bare>[a-f])(?![a-z(]))?)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -22,7 +23,8 @@ def exemptions(text: str) -> tuple[str, ...]:
     if "b" not in text and "B" not in text:
         return ()
     found = {
-        f"(b)({mark[1]})" + (f"({letter.upper()})" if (letter := mark[2] or mark[3]) else "")
+        f"(b)({mark['plain'] or 7})"
+        + (f"({part.upper()})" if (part := mark["part"] or mark["bare"]) else "")
         for mark in _MARK.finditer(text)
     }
     return tuple(sorted(found))

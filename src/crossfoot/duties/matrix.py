@@ -212,9 +212,9 @@ def _against(
     said += [f"{_upper_first(one.told(day))}." for one in released]
     if first and last and line.came is Came.ABSENT:
         totals = published_in(question.book, first, last, question.sound, question.standing.on)
-        ends = dict.fromkeys((totals[0], totals[-1])) if totals else {}
-        refs += [total.observation.ref for total in ends]
-        said += [_counted(totals)] * bool(totals)
+        if totals:
+            refs += [total.observation.ref for total in dict.fromkeys((totals[0], totals[-1]))]
+            said.append(_counted(totals))
     if len(said) == 1:
         return line
     who = (*line.known_from, *(r.told_by for r in released))
