@@ -24,7 +24,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,;:/&'()-]{3,78}[A-Z0-9)]\Z")
 _EDGE = 2
 _FEW_PAGES = 3
 _SKIPPED = 3
-_TITLE = 60
+_PAGE = re.compile(r"\bpage\s+\d+(\s*(of|/)\s*\d+)?|\A\W*\d+(\s*(of|/)\s*\d+)?\W*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def clauses(pages: Sequence[str]) -> tuple[Clause, ...]:
             found[-1].lines.append(line)
     if len(found) == 1:
         return _paragraphs(lines)
-    made = (Clause(g.number, _joined(_titled(g.lines)), g.page) for g in found)
+    made = (Clause(g.number, _joined(g.lines), g.page) for g in found)
     return tuple(clause for clause in made if clause.number or clause.text)
 
 
@@ -143,7 +143,7 @@ def _lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _running(split: Sequence[Sequence[str]]) -> set[str]:
-    """What stands at the head or foot of half the pages or more, numbers left out."""
+    """What stands at the head or foot of half the pages or more, page numbers left out."""
     if len(split) < _FEW_PAGES:
         return set()
     counts: Counter[str] = Counter()
@@ -154,7 +154,7 @@ def _running(split: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", line).casefold()
+    return _PAGE.sub("#", line).casefold()
 
 
 def _paragraphs(lines: Sequence[tuple[int, str]]) -> tuple[Clause, ...]:
@@ -169,14 +169,6 @@ def _paragraphs(lines: Sequence[tuple[int, str]]) -> tuple[Clause, ...]:
             found.append(Clause(f"paragraph {len(found) + 1}", _joined(own), start))
             own = []
     return tuple(found)
-
-
-def _titled(lines: Sequence[str]) -> Sequence[str]:
-    """The lines of a clause, a colon after a first line that is a title."""
-    title, below = lines[0] if lines else "", lines[1] if len(lines) > 1 else ""
-    if 0 < len(title) <= _TITLE and title[-1].isalnum() and below[:1].isupper():
-        return [f"{title}:", *lines[1:]]
-    return lines
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -45,9 +45,7 @@ def test_the_day_after_so_many_working_days_is_that_many_away(start, number):
 @given(days, st.integers(1, 40), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)),
                                           max_size=3))  # fmt: skip
 def test_a_stop_moves_the_end_by_the_working_days_that_it_covers(start, number, stops):
-    pauses = [
-        Pause(start + at * DAY, start + (at + length) * DAY, "fees") for at, length in stops
-    ]
+    pauses = [Pause(start + at * DAY, start + (at + length) * DAY, "fees") for at, length in stops]
     counted = clock.working(start, number, on=start, pauses=pauses)
     assert counted.due is not None
     stopped = sum(

@@ -24,7 +24,9 @@ ELEMENT = (
     '\n[[element]]\nduty = "d"\nid = "e"\ntest = "form"\nasks = "q"\ncitation = "c"\nsource = "x"\n'
 )
 POLICY = '[[policy]]\nid = "p"\nkind = "policy"\ntitle = "t"\nissuer = "i"\nsummary = "s"\nsource = "x"\n'
-SOLICITATION = '[[solicitation]]\nid = "s"\ntitle = "t"\nissuer = "i"\nsummary = "s"\nsource = "x"\n'
+SOLICITATION = (
+    '[[solicitation]]\nid = "s"\ntitle = "t"\nissuer = "i"\nsummary = "s"\nsource = "x"\n'
+)
 STEP = (
     '\n[[step]]\nsolicitation = "s"\nid = "1"\nkind = "amendment"\nsince = 2025-01-02\n'
     'summary = "t"\nsource = "x"\nnumber = 1\n'
