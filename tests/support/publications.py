@@ -43,9 +43,9 @@ def picture(as_of, number):
     return PICTURE.format(day=as_of, one=1000 + number, two=500 + number, all=1520 + 2 * number)
 
 
-def file(number, published, as_of, *, like=None, drawn=None, name=None):
+def file(number, published, as_of, *, like=None, drawn=None):
     """A release; `like` gives it the figures of another number."""
-    known = name or f"FY24_detentionStats{published.replace('-', '')}_{number}.xlsx"
+    known = f"FY24_detentionStats{published.replace('-', '')}_{number}.xlsx"
     drawn = drawn or picture(as_of, like or number)
     one = sheet(drawn, digest(number))
     return release(digest(number), published, known), workbook(one, of=digest(number))

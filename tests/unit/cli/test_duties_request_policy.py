@@ -9,9 +9,7 @@ import pytest
 from small_pdfs import pdf
 from typer.testing import CliRunner
 
-from crossfoot.cli import main
-from crossfoot.cli import policy as policy_verb
-from crossfoot.cli import request as request_verb
+from crossfoot.cli import main, policy, policy_diff, request_forms
 from crossfoot.cli.duties import COLUMNS
 from crossfoot.writing.example import write_example
 
@@ -142,7 +140,7 @@ def test_a_request_day_by_day(example):
 def test_a_request_overdue(example):
     rows = json.loads(asked(example, "request", "mine", "--on", "2026-01-22", "--format",
                             "json").stdout)  # fmt: skip
-    assert all(tuple(row) == request_verb.COLUMNS for row in rows)
+    assert all(tuple(row) == request_forms.COLUMNS for row in rows)
     (limit,) = [row for row in rows if row["row"] == "deadline"]
     assert (limit["due"], limit["state"]) == ("2026-01-21", "overdue")
 
@@ -196,12 +194,12 @@ def test_a_policy_or_procurement_in_every_form(example, name):
     assert asked(example, "policy", "show", name).stdout.strip()
     rows = json.loads(asked(example, "policy", "show", name, "--format", "json").stdout)
     assert rows
-    assert all(tuple(row) == policy_verb.SHOW_COLUMNS for row in rows)
+    assert all(tuple(row) == policy.SHOW_COLUMNS for row in rows)
 
 
 def test_the_list_of_policies(example):
     rows = json.loads(asked(example, "policy", "--format", "json").stdout)
-    assert all(tuple(row) == policy_verb.LIST_COLUMNS for row in rows)
+    assert all(tuple(row) == policy.LIST_COLUMNS for row in rows)
     assert {"statute", "note", "schedule", "notice", "solicitation"} <= {r["kind"] for r in rows}
 
 
@@ -214,7 +212,7 @@ def test_two_archived_documents_by_name_and_digest(example):
     assert [(row["change"], row["number_after"]) for row in rows] == [
         ("changed", "1."), ("same", "2.")
     ]  # fmt: skip
-    assert tuple(rows[0]) == policy_verb.DIFF_COLUMNS
+    assert tuple(rows[0]) == policy_diff.DIFF_COLUMNS
 
 
 def test_a_changed_clause_says_which_figure_it_fixes(example):

@@ -122,7 +122,7 @@ def test_stopped_and_lengthened(start, pauses, notices, due, reason):
     assert counted.due == day(due), reason
 
 
-@pytest.mark.parametrize(("start", "number", "due", "reason"), CALENDAR, ids=lambda v: str(v))
+@pytest.mark.parametrize(("start", "number", "due", "reason"), CALENDAR, ids=str)
 def test_days_of_the_calendar(start, number, due, reason):
     assert clock.calendar(day(start), number, None, day(start)).due == day(due), reason
 

@@ -182,11 +182,12 @@ TABLE = Delivered(
 )
 
 
-def lines(on, *events, asked_for=FIELDS, released=(), files=(), book=None, sound=True):
+def lines(on, *events, asked_for=FIELDS, released=(), files=(), **figures):
     known = written(*events, asked_for=asked_for, released=released)
     state = standing(known, known.requests[0], DUTIES, day(on))
     question = Question(state, known.asked_in(ONE), known.released_beside(ONE, day(on)), files,
-                        book or Book.of(()), lambda _: sound)  # fmt: skip
+                        figures.get("book") or Book.of(()),
+                        lambda _: figures.get("sound", True))  # fmt: skip
     return {line.asked.partition(" (")[0]: line for line in matrix(question)}
 
 

@@ -23,7 +23,10 @@ DUTY = (
 ELEMENT = (
     '\n[[element]]\nduty = "d"\nid = "e"\ntest = "form"\nasks = "q"\ncitation = "c"\nsource = "x"\n'
 )
-POLICY = '[[policy]]\nid = "p"\nkind = "policy"\ntitle = "t"\nissuer = "i"\nsummary = "s"\nsource = "x"\n'
+POLICY = (
+    '[[policy]]\nid = "p"\nkind = "policy"\ntitle = "t"\nissuer = "i"\n'
+    'summary = "s"\nsource = "x"\n'
+)
 SOLICITATION = (
     '[[solicitation]]\nid = "s"\ntitle = "t"\nissuer = "i"\nsummary = "s"\nsource = "x"\n'
 )
