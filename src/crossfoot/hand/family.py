@@ -14,11 +14,15 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.lines import Place, toml_places
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SHIPPED = Path(__file__).parent
 _T = TypeVar("_T")
@@ -173,9 +177,16 @@ def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
+@cache
+def _adapter(form: type) -> "TypeAdapter[object]":
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(form)
+
+
 def _entry(family: Family, kind: str, raw: Mapping[str, object], place: Place) -> object:
     # A fifth of a second that only the verbs about duties, requests and policies spend.
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError  # noqa: PLC0415
 
     form = family.kinds[kind]
     fields = {f.name: f for f in dataclasses.fields(form)}
@@ -186,7 +197,7 @@ def _entry(family: Family, kind: str, raw: Mapping[str, object], place: Place) -
             f"A {kind} has {', '.join(fields)}.",
         )
     try:
-        entry: object = TypeAdapter(form).validate_python(dict(raw))
+        entry = _adapter(form).validate_python(dict(raw))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         key = str(first["loc"][0]) if first["loc"] else ""

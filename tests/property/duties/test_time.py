@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from publications import book_of, judged
 
@@ -16,6 +16,7 @@ days = st.dates(datetime.date(2000, 1, 1), datetime.date(2039, 12, 31))
 stretches = st.lists(st.tuples(days, st.integers(0, 40)), max_size=6)
 
 
+@settings(deadline=None)
 @given(days)
 def test_a_day_lies_in_one_half_month_which_is_thirteen_to_sixteen_days_long(day):
     half = Half.of(day)
@@ -25,6 +26,7 @@ def test_a_day_lies_in_one_half_month_which_is_thirteen_to_sixteen_days_long(day
     assert half.next.start == half.end + DAY
 
 
+@settings(deadline=None)
 @given(st.integers(2000, 2100))
 def test_a_year_has_twenty_four_half_months_that_leave_out_no_day(year):
     halves = between(Half(year, 1, 1), Half(year, 12, 2))
@@ -35,6 +37,7 @@ def test_a_year_has_twenty_four_half_months_that_leave_out_no_day(year):
     assert covered[-1] == datetime.date(year, 12, 31)
 
 
+@settings(deadline=None)
 @given(days, st.integers(0, 120))
 def test_the_day_after_so_many_working_days_is_that_many_away(start, number):
     end = workdays.after(start, number)
@@ -42,6 +45,7 @@ def test_the_day_after_so_many_working_days_is_that_many_away(start, number):
     assert number == 0 or workdays.is_working(end)
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 40), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)),
                                           max_size=3))  # fmt: skip
 def test_a_stop_moves_the_end_by_the_working_days_that_it_covers(start, number, stops):
@@ -57,6 +61,7 @@ def test_a_stop_moves_the_end_by_the_working_days_that_it_covers(start, number, 
     ]
 
 
+@settings(deadline=None)
 @given(days, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 15)), max_size=4))
 def test_notices_never_lengthen_by_more_than_ten(start, sent):
     notices = [Notice(start + at * DAY, number) for at, number in sent]
@@ -66,6 +71,7 @@ def test_notices_never_lengthen_by_more_than_ten(start, sent):
     assert workdays.between(start, counted.due) == 20 + counted.lengthened
 
 
+@settings(deadline=None)
 @given(days, stretches, st.integers(0, 40))
 def test_silence_covers_what_a_set_of_days_covers(first, told, length):
     quiet = [Quiet(day, day + n * DAY, str(i)) for i, (day, n) in enumerate(told)]
@@ -77,6 +83,7 @@ def test_silence_covers_what_a_set_of_days_covers(first, told, length):
     assert (shown is not None) == every.issuperset(wanted)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 200), min_size=1, max_size=20))
 def test_no_year_counts_more_releases_than_were_published(offsets):
     start = datetime.date(2024, 1, 1)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossfoot.core.redaction import exemptions, wholly_withheld
@@ -57,6 +57,7 @@ FORMS = ("({b})({n})", "{b}({n})", "({b}) ({n})", "( {b} )( {n} )")
 LETTERED = ("({x})", "({x} )", " ({x})")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
