@@ -30,6 +30,7 @@ WALLS = {
     "reconcile": {"book", "hand", "core"},
     "claims": {"book", "hand", "core"},
     "duties": {"book", "hand", "core"},
+    "policies": {"hand", "core"},
     "evidence": {"archive", "log", "reading", "core"},
     "custody": {"archive", "log", "reading", "core"},
     "store": {"book", "core"},
@@ -37,8 +38,9 @@ WALLS = {
 }
 BELOW_BUILD = set(WALLS) - {"books"}
 WALLS["build"] = BELOW_BUILD
+WALLS["others"] = BELOW_BUILD | {"build"}
 WALLS["publish"] = BELOW_BUILD | {"build"}
-WALLS["report"] = {"build", "store", "book", "hand", "core"}
+WALLS["report"] = {"others", "build", "store", "book", "hand", "core"}
 WALLS["api"] = {"publish", "build", "store", "book", "hand", "core"}
 WALLS["cli"] = set(WALLS)
 
@@ -46,12 +48,14 @@ WALLS["cli"] = set(WALLS)
 HOMES = {
     "python_calamine": {"reading.grid"},
     "psutil": {"reading.grid"},
+    "pypdf": {"reading.documents"},
     "xlsxwriter": {"writing"},
     "httpx": {"archive.sources"},
     "warcio": {"archive.sources"},
     "cryptography": {"log"},
     "rfc8785": {"log"},
     "pydantic": {"hand"},
+    "holidays": {"duties"},
     "platformdirs": {"evidence"},
     "typer": {"cli"},
     "rich": {"cli"},

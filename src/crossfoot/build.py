@@ -10,21 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
 from crossfoot.book import Book, Entry
 from crossfoot.book.corrections import Corrections, corrections
 from crossfoot.book.restatements import Restatement, restatements
-from crossfoot.book.status import Statuses
+from crossfoot.book.status import Statuses, Worth
 from crossfoot.checks import causes
 from crossfoot.core import provenance
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
-from crossfoot.core.tables import SheetReading, WorkbookReading
+from crossfoot.core.tables import Observation, SheetReading, WorkbookReading
 from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
@@ -35,11 +34,6 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
-
-if TYPE_CHECKING:
-    from crossfoot.claims.frame.ground import Ground
-    from crossfoot.hand.sayings import Sayings
-    from crossfoot.reconcile.known import Known
 
 Progress = Callable[[int, int, str], None]
 
@@ -97,9 +91,17 @@ class Build:
         """How much was reckoned again on a sheet, and how much of it does not come out."""
         return checks.sums(sheet, self.judgement)
 
+    def sound(self, cell: Observation) -> bool:
+        """Whether a figure may be relied on: nothing says that it should not be quoted."""
+        return self.statuses.of(cell).worth is not Worth.DO_NOT
+
     def copy_of(self, finding: Finding) -> str:
         """What to say where a finding rests on a copy that only a third party holds, or empty."""
-        entry = self.book.entry(finding.digest)
+        return self.custody_of(finding.digest)
+
+    def custody_of(self, digest: Digest) -> str:
+        """What to say of a file that only a third party holds a copy of, or empty."""
+        entry = self.book.entry(digest)
         if entry is None or not entry.release.captures:
             return ""
         release, modified = entry.release, entry.reading.modified
@@ -124,27 +126,6 @@ def own_folder(archive: Path | None, folder: Path | None) -> Path | None:
     if folder is None and archive is not None and (archive / "hand").is_dir():
         return archive / "hand"
     return folder
-
-
-def sayings(archive: Path | None, folder: Path | None) -> "Sayings":
-    """What others said, and what was confirmed of it: read only when it is asked for.
-
-    Raises:
-        UsageError: a file in the user's folder cannot be used.
-    """
-    from crossfoot.hand.sayings import load_sayings  # noqa: PLC0415  (a check does without)
-
-    return load_sayings(own_folder(archive, folder))
-
-
-def ground(found: Build, said: "Sayings", archive: Path | None = None) -> "Ground":
-    """What claims are tested on: a build, statements, and which documents an archive holds."""
-    from crossfoot.claims.frame.ground import Ground  # noqa: PLC0415  (a check does without)
-
-    held = {entry.release.digest for entry in found.book.entries}
-    if archive is not None and exists(archive):
-        held |= {capture.digest for capture in read_captures(open_archive(archive))}
-    return Ground(found.book, found.statuses, found.corrections, said.statements, frozenset(held))
 
 
 def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
@@ -334,19 +315,6 @@ def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[
     entry = whole.entry(digest)
     assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
     return whole, entry
-
-
-def known(found: Build) -> "Known":
-    """What is known besides two sources that are held against each other."""
-    from crossfoot.reconcile.known import Known  # noqa: PLC0415  (a check does without)
-
-    return Known(
-        found.book,
-        found.statuses,
-        found.corrections,
-        found.restatements,
-        found.judgement.prices,
-    )
 
 
 def stale_readings(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crossfoot import build, claims
+from crossfoot import claims, others
 from crossfoot.claims import Ground
 from crossfoot.cli.confirming import confirm
 from crossfoot.cli.decide import Role
@@ -66,10 +66,10 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     The outcome is about a statement and never about who made it. `Cannot be tested` is an outcome,
     and says what would settle it.
     """
-    said = build.sayings(archive, hand)
+    said = others.sayings(archive, hand)
     wanted = (said.claim(name),) if name else said.claims
     found = open_build(archive, hand)
-    ground = build.ground(found, said, archive)
+    ground = others.ground(found, said, archive)
     if denominators:
         month = print_denominators if form is Format.TEXT else record_rates
         month(ground, denominators, form)

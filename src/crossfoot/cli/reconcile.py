@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crossfoot import build, reconcile
+from crossfoot import others, reconcile
 from crossfoot.build import Build
 from crossfoot.cli.bridges import COLUMNS, print_reconciliation, records
 from crossfoot.cli.opening import one_entry, open_build
@@ -41,9 +41,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     A source is the name of a statement or of its source, a release (digest, name or date), a table
     or sheet of one (RELEASE/TABLE), or a quantity over time (its words, as for `show`).
     """
-    said = build.sayings(archive, hand)
+    said = others.sayings(archive, hand)
     found = open_build(archive, hand)
-    known = build.known(found)
+    known = others.known(found)
     sides = [side(word, found, known, said.statements) for word in (a, b)]
     told = reconcile.reconcile(known, *sides)
     if form is not Format.TEXT:

@@ -22,6 +22,7 @@ from crossfoot.evidence.visits import Visits, place
 Progress = Callable[[int, int, str], None]
 
 _CUT_OFF_TRIES = 2
+_NOTHING_NEW = (Outcome.UNCHANGED, Outcome.KNOWN)
 
 
 def fetch(  # noqa: PLR0913 - the command's own options
@@ -75,7 +76,8 @@ def fetch(  # noqa: PLR0913 - the command's own options
     if not source.current:
         return FetchReport(tuple(items))
     # Only at the end: what an interrupted run did not tell, the next one has to tell.
-    gone, back = visits.listed(offers, moments.now())
+    quiet = all(item.outcome in _NOTHING_NEW for item in items)
+    gone, back = visits.listed(offers, moments.now(), arrived=not quiet)
     run.remember(visits)
     named = [tuple((a, visits.offers[a]["name"]) for a in found) for found in (gone, back)]
     return FetchReport(tuple(items), *named)

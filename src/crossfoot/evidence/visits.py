@@ -4,17 +4,21 @@ It spares the server (validators of what is held) and tells what is no longer of
 deleted: the next visit then asks for everything again and has nothing to compare with.
 """
 
+import datetime
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crossfoot.archive import durable
+from crossfoot.archive import durable, moments
 from crossfoot.archive.sources.offers import Offer, Source
+from crossfoot.core.provenance import PUBLISHERS, on_host
 
 FORMAT = 1
+_DAY = datetime.timedelta(days=1)
 _TEXTS = ("name", "etag", "last-modified", "sha256", "seen", "gone")
 
 
@@ -32,10 +36,13 @@ class Visits:
         path: where it is kept.
         offers: by address: the file's name, its validators and digest when last had, when it
             was first seen, and since when it is gone.
+        looked: when it was visited, and whether anything that was offered then was new, changed
+            or could not be had; in order.
     """
 
     path: Path
     offers: dict[str, dict[str, str]] = field(default_factory=dict)
+    looked: list[tuple[str, bool]] = field(default_factory=list)
 
     @classmethod
     def read(cls, path: Path) -> "Visits":
@@ -43,7 +50,8 @@ class Visits:
         try:
             kept = json.loads(path.read_text("utf-8"))
             usable = kept["format"] == FORMAT and all(map(_sound, kept["offers"].values()))
-            return cls(path, dict(kept["offers"]) if usable else {})
+            looked = [(str(at), bool(new)) for at, new in kept.get("looked", [])]
+            return cls(path, dict(kept["offers"]), looked) if usable else cls(path)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(path)
 
@@ -53,7 +61,8 @@ class Visits:
         Raises:
             OSError: the system refused.
         """
-        text = json.dumps({"format": FORMAT, "offers": self.offers}, indent=1, sort_keys=True)
+        whole = {"format": FORMAT, "offers": self.offers, "looked": self.looked}
+        text = json.dumps(whole, indent=1, sort_keys=True)
         durable.write(self.path, f"{text}\n".encode(), self.path.parent)
 
     def validators(self, address: str) -> dict[str, str]:
@@ -68,8 +77,15 @@ class Visits:
         still = {name: before[name] for name in ("seen", "gone") if before.get(name)}
         self.offers[offer.address] = {"name": offer.name, "sha256": sha256, **kept, **still}
 
-    def listed(self, offers: Iterable[Offer], at: str) -> tuple[list[str], list[str]]:
+    def listed(
+        self, offers: Iterable[Offer], at: str, *, arrived: bool = True
+    ) -> tuple[list[str], list[str]]:
         """Take in what is offered now.
+
+        Args:
+            offers: what is offered.
+            at: the moment.
+            arrived: whether any of it was new, changed, or could not be had.
 
         Returns:
             The addresses that are gone since the visit before, and those that came back.
@@ -86,7 +102,48 @@ class Visits:
         for address, offer in now.items():
             entry = self.offers.setdefault(address, {"name": offer.name})
             entry.setdefault("seen", at)
+        self.looked.append((at, arrived))
         return gone, back
+
+    @property
+    def of_publisher(self) -> bool:
+        """Whether everything that was seen lies at an address of the publisher's."""
+        return bool(self.offers) and all(on_host(a, PUBLISHERS) for a in self.offers)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The names of the files that the last visit saw."""
+        there = (seen["name"] for seen in self.offers.values() if seen.get("name"))
+        gone = {seen.get("name") for seen in self.offers.values() if seen.get("gone")}
+        return tuple(sorted(set(there) - gone))
+
+    @property
+    def quiet(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        """Stretches of whole days between visits of which each saw nothing new; both included.
+
+        What was put there and taken away between two visits is not seen by either.
+        """
+        days = [(moments.parse(at).date(), new) for at, new in sorted(self.looked)]
+        found: list[tuple[datetime.date, datetime.date]] = []
+        start: datetime.date | None = None
+        for (before, _), (day, new) in itertools.pairwise(days):
+            start = (start or before) if not new else None
+            first, last = (start or day) + _DAY, day - _DAY
+            if start and first <= last:
+                if found and found[-1][0] == first:
+                    found.pop()
+                found.append((first, last))
+        return tuple(found)
+
+
+def publishers(derived: Path) -> tuple[tuple[str, Visits], ...]:
+    """The memories of visits to the publisher's own addresses, with the names of the sources."""
+    found = ((path, Visits.read(path)) for path in sorted((derived / "fetch").glob("*.json")))
+    return tuple(
+        (path.stem.rpartition("-")[0], visits)
+        for path, visits in found
+        if visits.of_publisher and visits.looked
+    )
 
 
 def _sound(entry: Any) -> bool:

@@ -10,7 +10,7 @@ import datetime
 import pytest
 from pictures import HAND
 
-from crossfoot import build, claims
+from crossfoot import build, claims, others
 from crossfoot.book import Book
 from crossfoot.claims.denominators import denominators, months
 from crossfoot.core.digest import Digest
@@ -73,7 +73,7 @@ def found(shared):
 
 @pytest.fixture(scope="module")
 def ground(found):
-    return build.ground(found, load_sayings())
+    return others.ground(found, load_sayings())
 
 
 @pytest.fixture(scope="module")
@@ -147,14 +147,14 @@ def test_without_its_release_a_claim_cannot_be_tested(found, name, missing, sett
     day = datetime.date.fromisoformat(missing)
     book = found.book.with_entries(e for e in found.book.entries if e.release.published != day)
     less = build.Build(book, HAND, (), ())
-    (verdict,) = claims.judge([load_sayings().claim(name)], build.ground(less, load_sayings()))
+    (verdict,) = claims.judge([load_sayings().claim(name)], others.ground(less, load_sayings()))
     assert (verdict.outcome, verdict.settles) == (CANNOT, settles)
 
 
 def test_an_empty_archive_answers_every_claim():
     nothing = build.Build(Book.of(()), HAND, (), ())
     told = load_sayings()
-    verdicts = claims.judge(told.claims, build.ground(nothing, told))
+    verdicts = claims.judge(told.claims, others.ground(nothing, told))
     assert len(verdicts) == 25
     by_name = {v.claim: v for v in verdicts}
     for name in ("K08", "K10", "K18", "K20", "K22", "K24"):

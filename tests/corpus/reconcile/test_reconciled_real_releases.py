@@ -6,7 +6,7 @@ import datetime
 import pytest
 from pictures import HAND
 
-from crossfoot import build, reconcile
+from crossfoot import build, others, reconcile
 from crossfoot.book import Book
 from crossfoot.cli.reconcile import side
 from crossfoot.core.bridges import Basis, Step
@@ -40,7 +40,7 @@ def found(shared):
 @pytest.fixture(scope="module")
 def held(found):
     """`held("2022-09-29", "2022-12-09")` as the command does it."""
-    known, statements = build.known(found), load_sayings().statements
+    known, statements = others.known(found), load_sayings().statements
 
     def against(first, second):
         sides = [side(word, found, known, statements) for word in (first, second)]

@@ -83,6 +83,8 @@ def _wanted(
     package: Package, contents: Contents, texts: Sequence[str], in_name: str, in_title: str
 ) -> list[SheetEntry]:
     sheets = [entry for entry in contents.sheets if entry.part]
+    if in_name == "*":
+        return sheets
     named = [entry for entry in sheets if in_name and in_name in entry.name.lower()]
     if named or not in_title:
         return named

@@ -30,7 +30,7 @@ class Wanted:
     """Which sheets are read; capitals do not matter.
 
     Attributes:
-        in_name: words that the name of a wanted sheet holds.
+        in_name: words that the name of a wanted sheet holds; `*` for every sheet.
         in_title: words that a text in its first rows holds; asked only where no name does.
     """
 

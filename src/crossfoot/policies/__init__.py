@@ -1,0 +1,1 @@
+"""Documents compared clause by clause, and procurements told step by step. Pure."""
