@@ -8,6 +8,7 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.decision_files import FOLDER, read_decisions
 from crossfoot.hand.entries import AliasEntry, PriceEntry
+from crossfoot.hand.kinds import FILE_NAMES
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.toml_file import read_entries
 from crossfoot.hand.verdicts import Decision, Decisions
@@ -48,13 +49,13 @@ def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError(
             f"{folder} is not a folder with judgements of your own.",
-            f"Name a folder that holds {' or '.join(FILES)}, or a folder {FOLDER}.",
+            f"Name a folder that holds {' or '.join(FILE_NAMES)}, or a folder {FOLDER}.",
         )
     for path in sorted(folder.glob("*.toml")):
-        if path.name not in FILES:
+        if path.name not in FILE_NAMES:
             raise UsageError(
                 f"{path} has a name that nothing reads.",
-                f"Rename it to one of {', '.join(FILES)}, or move it elsewhere.",
+                f"Rename it to one of {', '.join(FILE_NAMES)}, or move it elsewhere.",
             )
 
 

@@ -9,78 +9,132 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
+from crossfoot.hand.disclosure_form import DisclosureFile
+from crossfoot.hand.entries import (
+    LISTS,
+    AliasEntry,
+    DecisionEntry,
+    DisclosureEntry,
+    Entry,
+    PriceEntry,
+)
+from crossfoot.hand.form import Form, Text
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class AliasForm(_Form):
+class AliasForm(Form):
     """One normal name and the labels that stand for it."""
 
-    vocabulary: Literal["technology", "office", "status", "outcome", "total", "column"]
-    name: Text
-    published: Annotated[list[Text], Field(min_length=1)]
-    reason: Text
-    reference: Text
+    vocabulary: Literal["technology", "office", "status", "outcome", "total", "column"] = Field(
+        description="The list of names that the label belongs to."
+    )
+    name: Text = Field(description="The normal name.", examples=["SmartLINK"])
+    published: Annotated[list[Text], Field(min_length=1)] = Field(
+        description="Every label that stands for it, as the publisher writes it. Capitals, blanks "
+        "and hyphens do not matter.",
+        examples=[["SmartLINK", "Smart Link App"]],
+    )
+    reason: Text = Field(
+        description="Why the labels mean this.", examples=["The count continues under the label."]
+    )
+    reference: Text = Field(
+        description="Where that can be seen.", examples=["Releases of May and June 2023."]
+    )
 
 
-class PriceForm(_Form):
+class PriceForm(Form):
     """US dollars per person and day for one technology; `since` and `until` included."""
 
-    technology: Text
-    per_person_day: Annotated[Decimal, Field(ge=0)]
-    since: datetime.date
-    until: datetime.date | None = None
-    reason: Text
-    reference: Text
+    technology: Text = Field(
+        description="Normal name of the technology, as in the aliases.", examples=["SmartLINK"]
+    )
+    per_person_day: Annotated[Decimal, Field(ge=0)] = Field(
+        description="US dollars for one person on one day.", examples=["0.96"]
+    )
+    since: datetime.date = Field(
+        description="The first day on which it holds.", examples=["2022-07-17"]
+    )
+    until: datetime.date | None = Field(
+        default=None,
+        description="The last day on which it holds; empty while it does.",
+        examples=["2026-09-30"],
+    )
+    reason: Text = Field(
+        description="Why this price is believed.", examples=["Published cost divided by count."]
+    )
+    reference: Text = Field(
+        description="Where that can be seen.", examples=["Technology tables since August 2022."]
+    )
 
 
-class AliasFile(_Form):
+class AliasFile(Form):
     """`aliases.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
     alias: list[AliasForm] = []
 
 
-class PriceFile(_Form):
+class PriceFile(Form):
     """`prices.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
     price: list[PriceForm] = []
 
 
-class DecisionForm(_Form):
+class DecisionForm(Form):
     """A person's word on one finding, which is named by its id or by check, file and cells."""
 
-    finding: Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")] = ""
-    check: Text | Literal[""] = ""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = ""
-    cells: list[Text] = []
-    verdict: Literal["confirmed", "explained", "corrected", "false alarm"]
-    reason: Text
-    date: datetime.date
-    role: Literal["watchdog", "data steward", "publisher", "maintainer"]
-    release: Text | Literal[""] = ""
-    mention: Text | Literal[""] = ""
+    finding: Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")] = Field(
+        default="",
+        description="Name of the finding: F and 12 digits. Else give check, sha256 and cells.",
+        examples=["F0123456789ab"],
+    )
+    check: Text | Literal[""] = Field(
+        default="", description="Name of the check, where no finding is named.", examples=[""]
+    )
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        default="",
+        description="The 64 digits of the file, where no finding is named.",
+        examples=[""],
+    )
+    cells: list[Text] = Field(
+        default=[],
+        description="The accused cells as SHEET!CELL, where no finding is named.",
+        examples=[""],
+    )
+    verdict: Literal["confirmed", "explained", "corrected", "false alarm"] = Field(
+        description="What was decided."
+    )
+    reason: Text = Field(
+        description="Why, in a sentence.", examples=["Seen in the publisher's own file."]
+    )
+    date: datetime.date = Field(description="The day of the decision.", examples=["2026-11-23"])
+    role: Literal["watchdog", "data steward", "publisher", "maintainer"] = Field(
+        description="In which capacity it was decided; no names."
+    )
+    release: Text | Literal[""] = Field(
+        default="",
+        description="For `corrected` only: the release that corrected it.",
+        examples=[""],
+    )
+    mention: Text | Literal[""] = Field(
+        default="", description="Where it is said in public, if anywhere.", examples=[""]
+    )
 
 
-class DecisionFile(_Form):
+class DecisionFile(Form):
     """A file in `decisions/`."""
 
     schema_version: Literal[1] = Field(alias="schema")
     decision: list[DecisionForm] = []
 
 
-FILES: dict[type[Entry], type[_Form]] = {
+FILES: dict[type[Entry], type[Form]] = {
     AliasEntry: AliasFile,
     PriceEntry: PriceFile,
     DecisionEntry: DecisionFile,
+    DisclosureEntry: DisclosureFile,
 }
 
 

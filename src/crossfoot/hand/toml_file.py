@@ -7,9 +7,17 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.entries import LISTS, AliasEntry, DecisionEntry, Entry, PriceEntry
+from crossfoot.hand.complaints import line_of, place, plain
+from crossfoot.hand.entries import (
+    LISTS,
+    AliasEntry,
+    DecisionEntry,
+    DisclosureEntry,
+    Entry,
+    PriceEntry,
+)
 
-_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry)
+_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry, DisclosureEntry)
 
 
 def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind, ...]:
@@ -25,12 +33,17 @@ def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind
     """
     if not path.exists():
         return ()
-    content = _parsed(path)
+    content = parsed(path)
     entries = content.get(LISTS[kind], []) if shipped else _checked(path, content, kind)
     return tuple(kind(**entry) for entry in cast("list[dict[str, object]]", entries))  # type: ignore[arg-type]
 
 
-def _parsed(path: Path) -> Mapping[str, object]:
+def parsed(path: Path) -> Mapping[str, object]:
+    """The content of a file, whatever its form.
+
+    Raises:
+        UsageError: it cannot be read, or is no TOML.
+    """
     try:
         # Decimals as written: 0.96 must not pass through a double.
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
@@ -56,27 +69,11 @@ def _checked(path: Path, content: Mapping[str, object], kind: type[Entry]) -> ob
         return held_against_form(content, kind)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
+        steps = first["loc"]
+        line = ""
+        if len(steps) > 1 and isinstance(steps[1], int):
+            line = f", line {line_of(path.read_text('utf-8'), LISTS[kind], steps[1])}"
         raise UsageError(
-            f"{path}, {_place(first['loc'])}: {_plain(first['type'], first['msg'])}.",
+            f"{path}{line}, {place(steps)}: {plain(first['type'], first['msg'])}.",
             "Compare with the file of the same name shipped in crossfoot/hand.",
         ) from error
-
-
-def _place(steps: tuple[int | str, ...]) -> str:
-    """`alias 3, reason` for the third entry's field `reason`."""
-    words: list[str] = []
-    for step in steps:
-        if isinstance(step, int) and words:
-            words[-1] += f" {step + 1}"
-        else:
-            words.append(str(step))
-    return ", ".join(words) or "the file as a whole"
-
-
-def _plain(kind: str, message: str) -> str:
-    known = {
-        "extra_forbidden": "this field is not known",
-        "missing": "this field is missing",
-        "string_too_short": "this field is empty",
-    }
-    return known.get(kind, message[:1].lower() + message[1:])

@@ -1,0 +1,6 @@
+"""`crossfoot disclosure`: soon."""
+EXAMPLES = ""
+
+
+def verb() -> None:
+    """Soon."""
