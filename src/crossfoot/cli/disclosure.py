@@ -1,4 +1,5 @@
 """`crossfoot disclosure`: soon."""
+
 EXAMPLES = ""
 
 

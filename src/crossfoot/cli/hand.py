@@ -9,7 +9,7 @@ import typer
 
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
-from crossfoot.cli.output import emit, say, table
+from crossfoot.cli.output import emit, say
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.kinds import KINDS, Kind, kind_called
@@ -50,7 +50,9 @@ def verb(
     ],
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KIND FILE]", help="For template and import: what, and which file."),
+        typer.Argument(
+            metavar="[KIND FILE]", help="For template and import: what, and which file."
+        ),
     ] = None,
     into: Annotated[
         Path | None,
@@ -63,7 +65,7 @@ def verb(
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
 ) -> None:
-    """Keep judgements of your own, filled in as a spreadsheet.
+    r"""Keep judgements of your own, filled in as a spreadsheet.
 
     \b
     kinds                    which kinds of judgement there are

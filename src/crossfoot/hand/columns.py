@@ -96,8 +96,7 @@ def header(path: Sequence[str | int]) -> str:
 def form_of(kind: Kind) -> type[BaseModel]:
     """The form of one entry of a kind."""
     annotation = FILES[kind.entry].model_fields[kind.list_name].annotation
-    (form,) = get_args(annotation)
-    assert issubclass(form, BaseModel), "a list of a file holds entries"  # noqa: S101
+    form: type[BaseModel] = get_args(annotation)[0]
     return form
 
 
@@ -153,9 +152,11 @@ def _taken_apart(annotation: Any) -> tuple[Any, bool, bool]:
     """The type of one value, whether there may be several, and whether each has a name."""
     annotation = _bare(annotation)
     origin = get_origin(annotation)
-    if origin in (list, tuple, Sequence) or inspect.isclass(origin) and issubclass(origin, Sequence):
+    if origin in (list, tuple, Sequence) or (
+        inspect.isclass(origin) and issubclass(origin, Sequence)
+    ):
         return _bare(get_args(annotation)[0]), True, False
-    if origin is dict or inspect.isclass(origin) and issubclass(origin, Mapping):
+    if origin is dict or (inspect.isclass(origin) and issubclass(origin, Mapping)):
         return _bare(get_args(annotation)[1]), True, True
     return annotation, False, False
 

@@ -69,4 +69,4 @@ class DisclosureFile(Form):
     """`disclosures.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    disclosure: list[DisclosureForm] = []
+    disclosure: list[DisclosureForm] = Field(default=[])

@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -101,9 +100,7 @@ def _head(kind: Kind, rows: Sequence[tuple[int, list[str]]]) -> int | None:
     return known.index(max(known)) if any(known) else None
 
 
-def _columns(
-    kind: Kind, row: int, names: Sequence[str]
-) -> tuple[dict[int, Column], list[Problem]]:
+def _columns(kind: Kind, row: int, names: Sequence[str]) -> tuple[dict[int, Column], list[Problem]]:
     """The columns of a form by position, and what is wrong with its head."""
     known: dict[int, Column] = {}
     problems = []
@@ -128,12 +125,14 @@ def _columns(
         else:
             known[at] = column
     paths = {column.path for column in known.values()}
-    for column in columns(kind):
-        if column.required and column.path not in paths:
-            problems.append(Problem(
-                row, "", column.header, f"the column `{column.header}` is missing.",
-                f"Add it. {column.meaning}".strip(),
-            ))  # fmt: skip
+    problems += [
+        Problem(
+            row, "", column.header, f"the column `{column.header}` is missing.",
+            f"Add it. {column.meaning}".strip(),
+        )
+        for column in columns(kind)
+        if column.required and column.path not in paths
+    ]  # fmt: skip
     return known, problems
 
 
@@ -165,10 +164,9 @@ def _entry(
             problems.append(Problem(
                 row, column_letters(at + 1), column.header, f"{unfit.what}.", unfit.remedy
             ))  # fmt: skip
-    content = _closed(content)
     places = {column.path: (at, column) for at, column in known.items()}
     try:
-        form = form_of(kind).model_validate(content)
+        form = form_of(kind).model_validate(_closed(content))
     except ValidationError as error:
         told = _complaints(error, row, places, doubtful)
         return {}, sorted([*problems, *told], key=lambda p: (len(p.column), p.column))
@@ -202,9 +200,8 @@ def _complaints(
 ) -> list[Problem]:
     """What the form says of an entry, told by row and column; not twice of one cell."""
     found: dict[tuple[str, str], Problem] = {}
-    paths = {path for path, _ in places.items()}
     for fault in error.errors(include_url=False, include_input=False):
-        path = _nearest(fault["loc"], paths | doubtful)
+        path = _nearest(fault["loc"], places)
         if path in doubtful:
             continue
         said = plain(fault["type"], fault["msg"])
@@ -221,12 +218,15 @@ def _complaints(
 
 
 def _nearest(
-    steps: Sequence[str | int], known: set[tuple[str | int, ...]]
+    steps: tuple[str | int, ...], known: Mapping[tuple[str | int, ...], tuple[int, Column]]
 ) -> tuple[str | int, ...]:
-    """The column that a complaint is about: the longest one that its path begins with."""
+    """The column that a complaint is about: the longest one that its path begins with.
+
+    Where a whole group is missing, it is the first column that the group cannot do without.
+    """
     for length in range(len(steps), 0, -1):
-        if tuple(steps[:length]) in known:
-            return tuple(steps[:length])
-    return ()
-
-
+        if steps[:length] in known:
+            return steps[:length]
+    inside = (path for path, (_, column) in known.items()
+              if path[: len(steps)] == steps and column.required)  # fmt: skip
+    return next(inside, ())

@@ -72,14 +72,14 @@ class AliasFile(Form):
     """`aliases.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    alias: list[AliasForm] = []
+    alias: list[AliasForm] = Field(default=[])
 
 
 class PriceFile(Form):
     """`prices.toml`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    price: list[PriceForm] = []
+    price: list[PriceForm] = Field(default=[])
 
 
 class DecisionForm(Form):
@@ -127,7 +127,7 @@ class DecisionFile(Form):
     """A file in `decisions/`."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    decision: list[DecisionForm] = []
+    decision: list[DecisionForm] = Field(default=[])
 
 
 FILES: dict[type[Entry], type[Form]] = {

@@ -22,6 +22,13 @@ _MOST_IN_LIST = 255
 _INPUT_TITLE, _INPUT_TEXT = 32, 255
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  # the same bytes whenever it is made
 _CHOICES = "choices"
+_ANYTHING: dict[str, object] = {"validate": "any"}
+_RULES: dict[Shape, dict[str, object]] = {
+    Shape.YES_NO: {"validate": "list", "source": ["yes", "no"]},
+    Shape.DAY: {"validate": "date", "criteria": ">=", "value": datetime.date(1900, 1, 1)},
+    Shape.WHOLE: {"validate": "integer", "criteria": ">=", "value": -(10**9)},
+    Shape.NUMBER: {"validate": "decimal", "criteria": ">=", "value": -(10**15)},
+}
 
 
 def write_form(path: Path, kind: Kind, columns: Sequence[Column]) -> None:
@@ -104,9 +111,11 @@ class _Lists:
 
 
 def _column(book: Workbook, sheet: Worksheet, at: int, column: Column, lists: _Lists) -> None:
-    looks = {"num_format": "yyyy-mm-dd"} if column.shape is Shape.DAY and not column.many else {}
+    looks: dict[str, object] = {}
     if column.shape in (Shape.TEXT, Shape.ANY) or column.many:
         looks = {"num_format": "@", "text_wrap": True}
+    elif column.shape is Shape.DAY:
+        looks = {"num_format": "yyyy-mm-dd"}
     width = max(14, min(40, len(column.sample) + 2), len(column.header) + 3)
     sheet.set_column(at, at, width, book.add_format({"valign": "top", **looks}))
     told = {
@@ -121,18 +130,10 @@ def _column(book: Workbook, sheet: Worksheet, at: int, column: Column, lists: _L
 
 def _rule(column: Column, lists: _Lists) -> dict[str, object]:
     if column.many:
-        return {"validate": "any"}
+        return _ANYTHING
     if column.shape is Shape.CHOICE:
         return {"validate": "list", "source": lists.source(column.choices)}
-    if column.shape is Shape.YES_NO:
-        return {"validate": "list", "source": ["yes", "no"]}
-    if column.shape is Shape.DAY:
-        return {"validate": "date", "criteria": ">=", "value": datetime.date(1900, 1, 1)}
-    if column.shape is Shape.WHOLE:
-        return {"validate": "integer", "criteria": ">=", "value": -(10**9)}
-    if column.shape is Shape.NUMBER:
-        return {"validate": "decimal", "criteria": ">=", "value": -(10**15)}
-    return {"validate": "any"}
+    return _RULES.get(column.shape, _ANYTHING)
 
 
 def _cut(text: str) -> str:

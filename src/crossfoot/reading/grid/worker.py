@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from crossfoot.reading.grid.extract import extract
-from crossfoot.reading.grid.frames import read_frame, write_frame
 from crossfoot.reading.grid.forms import form_sheets
+from crossfoot.reading.grid.frames import read_frame, write_frame
 from crossfoot.reading.grid.records import person_level_words
 from crossfoot.reading.grid.refusal import Fault, Refusal
 
