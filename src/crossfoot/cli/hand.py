@@ -65,7 +65,7 @@ def verb(
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
 ) -> None:
-    r"""Keep judgements of your own, filled in as a spreadsheet.
+    """Keep judgements of your own, filled in as a spreadsheet.
 
     \b
     kinds                    which kinds of judgement there are
@@ -74,7 +74,7 @@ def verb(
     check                    hold the whole folder against the forms
 
     A form with a problem is not taken over at all. Taking one over twice changes nothing.
-    """
+    """  # noqa: D301  (the mark keeps the lines apart)
     given = tuple(words or ())
     if len(given) != len(WORDS[task]):
         wanted = " ".join(("crossfoot hand", task, *WORDS[task]))
