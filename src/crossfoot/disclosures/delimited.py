@@ -101,7 +101,7 @@ def _has_rows(text: str, skipped: int) -> bool:
 
 
 def _encoding(path: str) -> str:
-    """UTF-16 where it says so, UTF-8 where every byte fits, else the letters of old Windows."""
+    """UTF-16 where it says so, UTF-8 where every byte fits, else one byte a letter, which fits anything."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with Path(path).open("rb") as stream:
         chunk = stream.read(_BLOCK)
@@ -113,7 +113,7 @@ def _encoding(path: str) -> str:
                 chunk = stream.read(_BLOCK)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
+            return "latin-1"
     return "utf-8"
 
 

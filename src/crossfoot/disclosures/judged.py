@@ -64,7 +64,7 @@ def judged(looks: Sequence[Look], told: Sequence[Told | None]) -> tuple[Judged, 
             meanings.setdefault(Meaning.BIRTH, MOST)
         named = told[at]
         if named is not None:
-            meanings = {named.meaning: "name", **_beside(named.meaning, meanings)}
+            meanings = {named.meaning: "name", **_beside(named, meanings)}
         if not meanings and _opaque(look, different[at]):
             meanings[Meaning.OPAQUE] = MOST
         if not meanings and different[at] > 1:
@@ -73,17 +73,16 @@ def judged(looks: Sequence[Look], told: Sequence[Told | None]) -> tuple[Judged, 
     return tuple(found)
 
 
-def _beside(named: Meaning, seen: dict[Meaning, str]) -> dict[Meaning, str]:
+def _beside(named: Told, seen: dict[Meaning, str]) -> dict[Meaning, str]:
     """What content adds to a name: its own meaning once, and no guess that the name answers."""
-    guesses = {Meaning.NAME, Meaning.BIRTH, Meaning.COORDINATES, Meaning.DIGEST}
-    harmless = named in (Meaning.QUASI, Meaning.OPAQUE)
-    return {
-        meaning: how
-        for meaning, how in seen.items()
-        if meaning is not named
-        and not (harmless and meaning is Meaning.NAME)
-        and not (named in IDENTIFYING and meaning in guesses)
-    }
+    answered = {named.meaning}
+    if named.meaning in IDENTIFYING:
+        answered |= {Meaning.NAME, Meaning.BIRTH, Meaning.COORDINATES, Meaning.DIGEST}
+    elif named.meaning in (Meaning.QUASI, Meaning.OPAQUE):
+        answered.add(Meaning.NAME)
+        if named.phrase != "date":
+            answered.add(Meaning.BIRTH)
+    return {meaning: how for meaning, how in seen.items() if meaning not in answered}
 
 
 def _by_content(look: Look, different: int) -> list[tuple[Meaning, str]]:

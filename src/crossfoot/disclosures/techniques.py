@@ -11,6 +11,7 @@ from crossfoot.disclosures import bands, workbook
 from crossfoot.disclosures.judged import Judged
 from crossfoot.disclosures.meanings import Meaning
 from crossfoot.disclosures.result import Facts, Weakness
+from crossfoot.disclosures.uniqueness import MOST_TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def _trait(name: str) -> Callable[[Seen], Places]:
 
 
 def _singled_out(seen: Seen) -> Places:
-    some = bands.ORDER.index("under 1 in 100")
+    # Bands of small packets are wide: their least one says nothing yet.
+    borne = bands.ORDER.index("under 1 in 100" if seen.rows >= 1_000 else "under 1 in 20")
     for facts in seen.facts:
-        if facts.together <= 3 and bands.ORDER.index(facts.alone) > some:
+        if facts.together <= MOST_TOGETHER and bands.ORDER.index(facts.alone) > borne:
             return ()
     return None
 
