@@ -8,7 +8,29 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za".split()
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "qui",
+    "ro",
+    "su",
+    "ta",
+    "ve",
+    "wi",
+    "xo",
+    "yu",
+    "za",
+]
 
 
 def word(chance, least=2, most=4):
@@ -69,9 +91,7 @@ class Maker:
 
     def addresses(self):
         kinds = ("St", "Avenue", "Blvd.", "Rd")
-        return self.of(
-            lambda c: f"{c.randint(1, 9999)} {c.choice(self.streets)} {c.choice(kinds)}"
-        )
+        return self.of(lambda c: f"{c.randint(1, 9999)} {c.choice(self.streets)} {c.choice(kinds)}")
 
     def latitudes(self):
         return self.of(lambda c: f"{c.uniform(31, 45):.5f}")
@@ -94,8 +114,10 @@ class Maker:
 
     def notes(self):
         return self.of(
-            lambda c: "spoke with a relative about the next appointment at the office in "
-            + c.choice(self.offices)
+            lambda c: (
+                "spoke with a relative about the next appointment at the office in "
+                + c.choice(self.offices)
+            )
         )
 
     def amounts(self):

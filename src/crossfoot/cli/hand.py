@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from crossfoot.cli.output import emit, say
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.kinds import KINDS, Kind, kind_called
+
+if TYPE_CHECKING:
+    # These load a library that the other verbs do without.
+    from crossfoot.hand.importing import Problem
+    from crossfoot.hand.layer import Addition
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -161,13 +166,13 @@ def _import(kind: Kind, path: Path, layer: Path, form: Format) -> None:
         if not problems:
             if addition.added:
                 addition.write()
-            _told(kind, path, addition.path, addition.added, addition.known)
+            _told(kind, path, [written for written, _ in addition.files], addition)
             return
     _tell(path, problems_of(path, problems), form)
     raise typer.Exit(UsageError.exit_code)
 
 
-def problems_of(path: Path, problems: Iterable["Problem"]) -> list[dict[str, object]]:  # type: ignore[name-defined]  # noqa: F821
+def problems_of(path: Path, problems: Iterable["Problem"]) -> list[dict[str, object]]:
     """Problems as flat objects."""
     return [
         {
@@ -193,16 +198,20 @@ def _tell(path: Path, problems: Sequence[dict[str, object]], form: Format) -> No
     say(f"{wording.plural(len(problems), 'problem')}; nothing was taken over.")
 
 
-def _told(kind: Kind, path: Path, target: Path, added: int, known: int) -> None:
+def _told(kind: Kind, path: Path, written: Sequence[Path], addition: "Addition") -> None:
+    added, known = addition.added, addition.known
     if not added and not known:
         say(f"{path.name} holds no row to take over; rows marked in the column # are remarks.")
         return
-    there = f" {known} of them there already, word for word;" if known else ""
-    if added:
-        say(f"{path.name}: {wording.plural(added + known, 'entry', 'entries')} of {kind.name};"
-            f"{there} {added} written to {target}.")  # fmt: skip
-    else:
-        say(f"{path.name}: all {known} entries of {kind.name} are there already; nothing changed.")
+    if not added:
+        number = wording.plural(known, "entry", "entries")
+        say(f"{path.name}: {number} of {kind.name}, there already word for word; nothing changed.")
+        return
+    there = f" {known} there already, word for word;" if known else ""
+    number = wording.plural(added + known, "entry", "entries")
+    say(f"{path.name}: {number} of {kind.name};{there} {added} written.")
+    for one in written:
+        say(f"  {one}")
 
 
 def _check(layer: Path, form: Format) -> None:

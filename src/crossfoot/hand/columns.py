@@ -14,11 +14,10 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
+from crossfoot.hand.fields import FormField, fields, form_of, is_form
 from crossfoot.hand.kinds import Kind
-from crossfoot.hand.schema import FILES
+
+Path = tuple[str | int, ...]
 
 # How many times a group of columns stands in a template; a filled-in form may have more.
 OFFERED = 2
@@ -51,7 +50,7 @@ class Column:
         sample: a made-up value, in the form in which it is to be written.
     """
 
-    path: tuple[str | int, ...]
+    path: Path
     shape: Shape
     many: bool
     named: bool
@@ -93,71 +92,90 @@ def header(path: Sequence[str | int]) -> str:
     return text
 
 
-def form_of(kind: Kind) -> type[BaseModel]:
-    """The form of one entry of a kind."""
-    annotation = FILES[kind.entry].model_fields[kind.list_name].annotation
-    form: type[BaseModel] = get_args(annotation)[0]
-    return form
-
-
 def columns(kind: Kind) -> tuple[Column, ...]:
-    """The columns of a kind's form, in the order of its fields."""
-    return tuple(_of_model(form_of(kind), (), OFFERED, needed=True))
+    """The columns of a kind's form, in the order of its fields.
+
+    A group that may stand there several times is offered twice; one under a name of the writer's
+    own is offered once, under the name NAME.
+    """
+    return tuple(_of_form(form_of(kind), (), needed=True))
 
 
 def column_for(kind: Kind, head: str) -> Column | None:
-    """The column that a header names, also one of a group beyond those in the template."""
-    wanted = _fold(head)
-    numbers = [int(n) for n in re.findall(r" ([0-9]{1,3})(?=\.|\Z)", head)]
-    for column in _of_model(form_of(kind), (), max([OFFERED, *numbers]), needed=True):
-        if _fold(column.header) == wanted:
-            return column
+    """The column that a header names, also one of a group that the template does not offer."""
+    steps: list[str | int] = []
+    for part in head.split("."):
+        word, number = _NUMBERED.fullmatch(part.strip()).groups()  # type: ignore[union-attr]
+        steps += [word] if word else []
+        steps += [int(number) - 1] if number and int(number) > 0 else []
+    form: type = form_of(kind)
+    needed, path = True, ()
+    while steps:
+        found = [f for f in fields(form) if _fold(f.name) == _fold(str(steps[0]))]
+        if not found:
+            return None
+        field, here = found[0], (*path, found[0].name)
+        inner, many, named = _taken_apart(field.annotation)
+        if not is_form(inner):
+            return _leaf(field, here, needed=needed) if len(steps) == 1 else None
+        steps = steps[1:]
+        needed = needed and field.required
+        if many:
+            if not steps or isinstance(steps[0], int) == named:
+                return None
+            here = (*here, steps[0])
+            needed = needed and steps[0] == 0
+            steps = steps[1:]
+        form, path = inner, here
     return None
+
+
+_NUMBERED = re.compile(r"(.*?)(?:(?:\A|\s)([0-9]{1,3}))?", re.DOTALL)
 
 
 def _fold(text: str) -> str:
     return re.sub(r"[\s_]+", " ", text).strip().casefold()
 
 
-def _of_model(
-    form: type[BaseModel], path: tuple[str | int, ...], offered: int, *, needed: bool
-) -> Iterator[Column]:
-    meanings = _documented(form)
-    for name, field in form.model_fields.items():
-        required = needed and field.is_required()
-        here = (*path, field.alias or name)
+def _of_form(form: type, path: Path, *, needed: bool) -> Iterator[Column]:
+    for field in fields(form):
+        here = (*path, field.name)
         inner, many, named = _taken_apart(field.annotation)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            if not many:
-                yield from _of_model(inner, here, offered, needed=required)
-            else:
-                for number in range(offered):
-                    first = required and number == 0
-                    yield from _of_model(inner, (*here, number), offered, needed=first)
-            continue
-        shape, choices = _shape(inner)
-        yield Column(
-            path=here,
-            shape=shape,
-            many=many,
-            named=named,
-            required=required,
-            choices=choices,
-            meaning=field.description or meanings.get(name, ""),
-            sample=_sample(field, shape, choices),
-        )
+        required = needed and field.required
+        if not is_form(inner):
+            yield _leaf(field, here, needed=needed)
+        elif not many:
+            yield from _of_form(inner, here, needed=required)
+        elif named:
+            yield from _of_form(inner, (*here, "NAME"), needed=False)
+        else:
+            for number in range(OFFERED):
+                yield from _of_form(inner, (*here, number), needed=required and number == 0)
+
+
+def _leaf(field: FormField, path: Path, *, needed: bool) -> Column:
+    inner, many, named = _taken_apart(field.annotation)
+    shape, choices = _shape(inner)
+    return Column(
+        path=path,
+        shape=shape,
+        many=many,
+        named=named,
+        required=needed and field.required,
+        choices=choices,
+        meaning=field.meaning,
+        sample=_sample(field, shape, choices),
+    )
 
 
 def _taken_apart(annotation: Any) -> tuple[Any, bool, bool]:
     """The type of one value, whether there may be several, and whether each has a name."""
     annotation = _bare(annotation)
     origin = get_origin(annotation)
-    if origin in (list, tuple, Sequence) or (
-        inspect.isclass(origin) and issubclass(origin, Sequence)
-    ):
-        return _bare(get_args(annotation)[0]), True, False
-    if origin is dict or (inspect.isclass(origin) and issubclass(origin, Mapping)):
+    if inspect.isclass(origin) and issubclass(origin, Mapping):
         return _bare(get_args(annotation)[1]), True, True
+    if inspect.isclass(origin) and issubclass(origin, Sequence):
+        return _bare(get_args(annotation)[0]), True, False
     return annotation, False, False
 
 
@@ -195,7 +213,7 @@ def _shape(annotation: Any) -> tuple[Shape, tuple[str, ...]]:
     return _SHAPES.get(annotation, Shape.ANY), ()
 
 
-def _sample(field: FieldInfo, shape: Shape, choices: tuple[str, ...]) -> str:
+def _sample(field: FormField, shape: Shape, choices: tuple[str, ...]) -> str:
     if field.examples:
         first = field.examples[0]
         return "; ".join(map(str, first)) if isinstance(first, list | tuple) else str(first)
@@ -208,20 +226,3 @@ def _sample(field: FieldInfo, shape: Shape, choices: tuple[str, ...]) -> str:
         Shape.CHOICE: choices[0] if choices else "",
         Shape.ANY: "text",
     }[shape]
-
-
-def _documented(form: type[BaseModel]) -> dict[str, str]:
-    """What the docstring of a form says of its fields, for those without a description."""
-    text = inspect.getdoc(form) or ""
-    _, _, listed = text.partition("Attributes:\n")
-    found: dict[str, str] = {}
-    name = ""
-    for line in listed.splitlines():
-        match = re.match(r"    (\w+): (.+)", line)
-        if match:
-            name, found[match[1]] = match[1], match[2]
-        elif name and line.startswith("      "):
-            found[name] += f" {line.strip()}"
-        else:
-            name = ""
-    return found

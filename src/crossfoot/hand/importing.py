@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from crossfoot.core.refs import column_letters
 from crossfoot.hand.cells import UnfitCell, value
-from crossfoot.hand.columns import Column, column_for, columns, form_of, header
+from crossfoot.hand.columns import Column, Path, column_for, columns, header
 from crossfoot.hand.complaints import plain
+from crossfoot.hand.fields import form_of, in_order, validated
 from crossfoot.hand.kinds import Kind
 
 Row = tuple[int, Sequence[str]]
@@ -145,7 +146,7 @@ def _entry(
 ) -> tuple[dict[str, object], list[Problem]]:
     content: dict[str, object] = {}
     problems = []
-    doubtful: set[tuple[str | int, ...]] = set()
+    doubtful: set[Path] = set()
     for at, text in enumerate(cells):
         column = known.get(at)
         if not text:
@@ -165,12 +166,13 @@ def _entry(
                 row, column_letters(at + 1), column.header, f"{unfit.what}.", unfit.remedy
             ))  # fmt: skip
     places = {column.path: (at, column) for at, column in known.items()}
+    closed = {name: _closed(inner) for name, inner in content.items()}
     try:
-        form = form_of(kind).model_validate(_closed(content))
+        validated(form_of(kind), closed)
     except ValidationError as error:
         told = _complaints(error, row, places, doubtful)
         return {}, sorted([*problems, *told], key=lambda p: (len(p.column), p.column))
-    return form.model_dump(exclude_unset=True, by_alias=True), problems
+    return in_order(form_of(kind), closed), problems
 
 
 def _put(content: dict[str, object], path: Sequence[str | int], what: object) -> None:
@@ -195,8 +197,8 @@ def _closed(thing: object) -> object:
 def _complaints(
     error: ValidationError,
     row: int,
-    places: Mapping[tuple[str | int, ...], tuple[int, Column]],
-    doubtful: set[tuple[str | int, ...]],
+    places: Mapping[Path, tuple[int, Column]],
+    doubtful: set[Path],
 ) -> list[Problem]:
     """What the form says of an entry, told by row and column; not twice of one cell."""
     found: dict[tuple[str, str], Problem] = {}
@@ -217,9 +219,7 @@ def _complaints(
     return list(found.values())
 
 
-def _nearest(
-    steps: tuple[str | int, ...], known: Mapping[tuple[str | int, ...], tuple[int, Column]]
-) -> tuple[str | int, ...]:
+def _nearest(steps: Path, known: Mapping[Path, tuple[int, Column]]) -> Path:
     """The column that a complaint is about: the longest one that its path begins with.
 
     Where a whole group is missing, it is the first column that the group cannot do without.

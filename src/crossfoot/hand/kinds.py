@@ -1,17 +1,9 @@
-"""Which kinds of judgement there are, and where a layer keeps each: one line per kind."""
+"""Which kinds of judgement there are, where a layer keeps each, and which form each has."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.entries import (
-    LISTS,
-    AliasEntry,
-    DecisionEntry,
-    DisclosureEntry,
-    Entry,
-    PriceEntry,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +12,17 @@ class Kind:
 
     Attributes:
         name: what people call it, and what the verb `hand` is given.
-        entry: what its entries are; their form is found by it in `schema`.
+        list_name: the list in a file that holds the entries; empty where a file is one entry.
         place: the file that holds them, or a folder of files, which ends in `/`.
+        module, form: where the class stands that says which fields an entry has: a form of
+            pydantic's, or a dataclass. It is loaded only when it is needed.
     """
 
     name: str
-    entry: type[Entry]
+    list_name: str
     place: str
-
-    @property
-    def list_name(self) -> str:
-        """The list in a file that holds the entries."""
-        return LISTS[self.entry]
+    module: str
+    form: str
 
     @property
     def in_folder(self) -> bool:
@@ -46,13 +37,14 @@ class Kind:
         return (place,) if place.exists() else ()
 
 
-# To add a kind: its entry in `entries`, its form in `schema`, and a line here.
+# To add a kind: its form wherever it belongs, and a line here.
 KINDS = (
-    Kind("aliases", AliasEntry, "aliases.toml"),
-    Kind("prices", PriceEntry, "prices.toml"),
-    Kind("decisions", DecisionEntry, "decisions/"),
-    Kind("disclosures", DisclosureEntry, "disclosures.toml"),
-)
+    Kind("aliases", "alias", "aliases.toml", "crossfoot.hand.schema", "AliasForm"),
+    Kind("prices", "price", "prices.toml", "crossfoot.hand.schema", "PriceForm"),
+    Kind("decisions", "decision", "decisions/", "crossfoot.hand.schema", "DecisionForm"),
+    Kind("disclosures", "disclosure", "disclosures.toml", "crossfoot.hand.disclosure_form",
+         "DisclosureForm"),
+)  # fmt: skip
 # What may lie at the top of a layer.
 FILE_NAMES = tuple(kind.place for kind in KINDS if not kind.in_folder)
 

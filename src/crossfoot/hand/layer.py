@@ -17,12 +17,12 @@ from pydantic import ValidationError
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.complaints import line_of, place, plain
 from crossfoot.hand.disclosure_files import read_disclosures
+from crossfoot.hand.fields import form_of, validated
 from crossfoot.hand.importing import Problem
 from crossfoot.hand.kinds import KINDS, Kind
 from crossfoot.hand.loader import load
-from crossfoot.hand.schema import FILES
 from crossfoot.hand.toml_file import parsed
-from crossfoot.hand.toml_text import HEAD, block
+from crossfoot.hand.toml_text import HEAD, block, lines
 
 Fields = Mapping[str, object]
 # What reads a whole layer, and sees what no entry shows by itself.
@@ -34,41 +34,40 @@ class Addition:
     """What a layer gains.
 
     Attributes:
-        path: the file that is written.
-        text: what it will hold.
+        files: the files that are written, and what each will hold.
         added: how many entries are new.
         known: how many were there already, word for word.
         problems: entries that contradict what is there.
     """
 
-    path: Path
-    text: str
+    files: tuple[tuple[Path, str], ...]
     added: int
     known: int
     problems: tuple[Problem, ...]
 
     def write(self) -> None:
-        """Write the file, whole or not at all.
+        """Write the files, each whole or not at all.
 
         Raises:
-            UsageError: it cannot be written.
+            UsageError: one cannot be written.
         """
-        beside = self.path.with_name(f".{self.path.name}.new")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(self.text, encoding="utf-8", newline="\n")
-            os.replace(beside, self.path)  # noqa: PTH105  (the name says what it does)
-        except OSError as error:
-            raise UsageError(
-                f"{self.path} cannot be written: {error.strerror or error}.",
-                "Make the folder writable, or name another with --into.",
-            ) from error
+        for path, text in self.files:
+            beside = path.with_name(f".{path.name}.new")
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                beside.write_text(text, encoding="utf-8", newline="\n")
+                os.replace(beside, path)  # noqa: PTH105  (the name says what it does)
+            except OSError as error:
+                raise UsageError(
+                    f"{path} cannot be written: {error.strerror or error}.",
+                    "Make the folder writable, or name another with --into.",
+                ) from error
 
 
 def with_entries(
     layer: Path, kind: Kind, entries: Sequence[tuple[int, Fields]], origin: str
 ) -> Addition:
-    """What a layer's file becomes with more entries.
+    """What a layer becomes with more entries.
 
     Args:
         layer: the layer's folder; it need not exist.
@@ -79,72 +78,114 @@ def with_entries(
     Raises:
         UsageError: a file of the layer cannot be used as it is.
     """
-    standing = [
-        (path, fields) for path in kind.files(layer) for fields in _checked_entries(path, kind)
-    ]
-    path = layer / kind.place
-    if kind.in_folder:
-        path /= f"{re.sub('[^a-z0-9]+', '-', origin.casefold()).strip('-') or kind.name}.toml"
-    fresh: list[Fields] = []
-    problems = []
+    standing = [(path, fields) for path in kind.files(layer) for fields in _sound(path, kind)]
     have = [_normal(kind, fields) for _, fields in standing]
-    known = 0
+    texts: dict[Path, str] = {}
+    problems = []
+    added = known = 0
     for row, fields in entries:
         normal = _normal(kind, fields)
         if normal in have:
             known += 1
             continue
-        holder = _holder(fields, standing)
+        path = _target(layer, kind, fields, origin)
+        taken = not kind.list_name and (path in texts or path.exists())
+        holder = path if taken else _holder(fields, standing)
         if holder is not None:
-            problems.append(Problem(
-                row, "", "id", f"`{fields['id']}` is in {holder} already, with other words.",
-                "Change it there, or give this entry another id.",
-            ))  # fmt: skip
+            problems.append(
+                Problem(
+                    row,
+                    "",
+                    "id",
+                    f"`{_id(fields)}` is in {holder} already, with other words.",
+                    "Change it there, or give this entry another id.",
+                )
+            )
             continue
         have.append(normal)
         standing.append((path, fields))
-        fresh.append(fields)
-    before = path.read_text("utf-8") if path.exists() else HEAD
-    if before and not before.endswith("\n"):
+        texts[path] = _text(kind, path, texts, fields)
+        added += 1
+    return Addition(tuple(texts.items()), added, known, tuple(problems))
+
+
+def _target(layer: Path, kind: Kind, fields: Fields, origin: str) -> Path:
+    """The file that an entry goes into."""
+    place = layer / kind.place
+    if not kind.in_folder:
+        return place
+    called = origin if kind.list_name else _id(fields) or origin
+    return place / f"{re.sub('[^A-Za-z0-9]+', '-', called).strip('-') or kind.name}.toml"
+
+
+def _text(kind: Kind, path: Path, texts: Mapping[Path, str], fields: Fields) -> str:
+    if not kind.list_name:
+        return HEAD + lines(fields)
+    before = texts.get(path) or (path.read_text("utf-8") if path.exists() else HEAD)
+    if not before.endswith("\n"):
         before += "\n"
-    text = before + "".join(block(kind.list_name, fields) for fields in fresh)
-    return Addition(path, text, len(fresh), known, tuple(problems))
+    return before + block(kind.list_name, fields)
+
+
+def _id(fields: Fields) -> str:
+    """The id of an entry, or of the one group of it that has one."""
+    groups = [fields, *(value for value in fields.values() if isinstance(value, Mapping))]
+    return next((str(group["id"]) for group in groups if "id" in group), "")
 
 
 def _holder(fields: Fields, standing: Sequence[tuple[Path, Fields]]) -> Path | None:
     """The file that holds another entry of the same id."""
-    if "id" not in fields:
-        return None
-    return next((path for path, other in standing if other.get("id") == fields["id"]), None)
+    own = fields.get("id")
+    return next((path for path, other in standing if own and other.get("id") == own), None)
 
 
 def _normal(kind: Kind, fields: Fields) -> Fields:
-    """An entry with everything it leaves out, so that two can be compared."""
-    content = {"schema": 1, kind.list_name: [fields]}
-    dumped: list[Fields] = FILES[kind.entry].model_validate(content).model_dump()[kind.list_name]
-    return dumped[0]
+    return validated(form_of(kind), fields)
 
 
-def _checked_entries(path: Path, kind: Kind) -> list[Fields]:
-    content = parsed(path)
-    try:
-        form = FILES[kind.entry].model_validate(content)
-    except ValidationError as error:
-        first = next(_complaints(path, kind, error))
-        raise UsageError(first, "Correct it first; `crossfoot hand check` tells of all.") from error
-    dumped: list[Fields] = form.model_dump(exclude_unset=True, by_alias=True)[kind.list_name] if (
-        kind.list_name in content
-    ) else []  # fmt: skip
-    return dumped
+def _entries(path: Path, kind: Kind) -> list[Fields]:
+    """What a file holds of a kind, whatever its form."""
+    content = {name: value for name, value in parsed(path).items() if name != "schema"}
+    found = content.get(kind.list_name, []) if kind.list_name else [content]
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise UsageError(
+            f"{path}: `{kind.list_name}` is not a list of entries.",
+            f"Begin each entry with a line [[{kind.list_name}]].",
+        )
+    return found
 
 
-def _complaints(path: Path, kind: Kind, error: ValidationError) -> Iterator[str]:
+def _sound(path: Path, kind: Kind) -> list[Fields]:
+    found = _entries(path, kind)
+    first = next(_complaints(path, kind), None)
+    if first:
+        raise UsageError(first, "Correct it first; `crossfoot hand check` tells of all.")
+    return found
+
+
+def _complaints(path: Path, kind: Kind) -> Iterator[str]:
+    """Everything that is wrong with the entries of a file, each with its line."""
     text = path.read_text("utf-8")
-    for fault in error.errors(include_url=False, include_input=False):
-        steps = fault["loc"]
-        number = steps[1] if len(steps) > 1 and isinstance(steps[1], int) else None
-        line = f", line {line_of(text, kind.list_name, number)}" if number is not None else ""
-        yield f"{path}{line}, {place(steps)}: {plain(fault['type'], fault['msg'])}."
+    for number, fields in enumerate(_entries(path, kind)):
+        try:
+            _normal(kind, fields)
+        except ValidationError as error:
+            line = f", line {line_of(text, kind.list_name, number)}" if kind.list_name else ""
+            for fault in error.errors(include_url=False, include_input=False):
+                steps = (kind.list_name, number, *fault["loc"])
+                where = place(steps if kind.list_name else fault["loc"])
+                yield f"{path}{line}, {where}: {plain(fault['type'], fault['msg'])}."
+
+
+def _strays(path: Path, kinds: Sequence[Kind]) -> Iterator[str]:
+    """What stands in a file and nothing reads."""
+    known = {"schema", *(kind.list_name for kind in kinds)}
+    content = parsed(path)
+    if content.get("schema") != 1:
+        yield f"{path}: schema: this version reads `schema = 1`."
+    if all(kind.list_name for kind in kinds):
+        for name in sorted(set(content) - known):
+            yield f"{path}, {name}: this is not known here."
 
 
 def faults(layer: Path) -> tuple[str, ...]:
@@ -159,14 +200,15 @@ def faults(layer: Path) -> tuple[str, ...]:
             "Name another with --into, or import a form into it first.",
         )
     found: list[str] = []
-    for kind in KINDS:
-        for path in kind.files(layer):
+    for place_of in dict.fromkeys(kind.place for kind in KINDS):
+        kinds = [kind for kind in KINDS if kind.place == place_of]
+        for path in kinds[0].files(layer):
             try:
-                FILES[kind.entry].model_validate(parsed(path))
+                found += _strays(path, kinds)
+                for kind in kinds:
+                    found += _complaints(path, kind)
             except UsageError as error:
                 found.append(f"{error.problem} {error.remedy}")
-            except ValidationError as error:
-                found += _complaints(path, kind, error)
     for read in () if found else WHOLE:
         try:
             read(layer)
@@ -181,7 +223,8 @@ def faults_with(layer: Path, addition: Addition) -> tuple[str, ...]:
         copy = Path(scratch) / "hand"
         if layer.is_dir():
             shutil.copytree(layer, copy)
-        target = copy / addition.path.relative_to(layer)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(addition.text, encoding="utf-8", newline="\n")
+        for path, text in addition.files:
+            target = copy / path.relative_to(layer)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
         return tuple(fault.replace(str(copy), str(layer)) for fault in faults(copy))

@@ -9,10 +9,13 @@ HEAD = "schema = 1\n"
 
 
 def block(list_name: str, fields: Mapping[str, object]) -> str:
-    """One entry, with an empty line before it. Fields without a value are left out."""
-    lines = ["", f"[[{list_name}]]"]
-    lines += [f"{name} = {toml(value)}" for name, value in fields.items() if not _empty(value)]
-    return "\n".join(lines) + "\n"
+    """One entry of a list, with an empty line before it."""
+    return f"\n[[{list_name}]]\n{lines(fields)}"
+
+
+def lines(fields: Mapping[str, object]) -> str:
+    """Fields, one a line. Those without a value are left out."""
+    return "".join(f"{n} = {toml(value)}\n" for n, value in fields.items() if not _empty(value))
 
 
 def toml(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import sys
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +15,9 @@ from pydantic import Field
 from crossfoot.core.errors import BadFileError, UsageError
 from crossfoot.hand import columns as columns_module
 from crossfoot.hand import layer as layer_module
-from crossfoot.hand.columns import columns, form_of
+from crossfoot.hand.columns import columns
 from crossfoot.hand.delimited import delimited_rows
+from crossfoot.hand.fields import form_of
 from crossfoot.hand.form import Form, Text
 from crossfoot.hand.importing import read_form
 from crossfoot.hand.kinds import KINDS, Kind, kind_called
@@ -189,8 +191,9 @@ def test_what_stands_in_a_file_stays_word_for_word(tmp_path):
     own += 'per_person_day = 0.20\nsince = 2025-01-01\nreason = "r"\nreference = "s"'
     (layer / "prices.toml").write_text(own)
     addition = with_entries(layer, PRICES, read_form(PRICES, filled(GOOD)).entries, "x")
-    assert addition.text.startswith(own + "\n\n[[price]]\n")
-    assert tomllib.loads(addition.text)["price"][1]["technology"] == "SmartLINK"
+    ((_, text),) = addition.files
+    assert text.startswith(own + "\n\n[[price]]\n")
+    assert tomllib.loads(text)["price"][1]["technology"] == "SmartLINK"
 
 
 def test_a_form_that_spoils_the_layer_is_not_taken_over(command, tmp_path):
@@ -300,27 +303,119 @@ class Thing(Form):
     free: Text | int | None = None
 
 
-class ThingFile(Form):
-    """A file."""
-
-    schema_version: Literal[1] = Field(alias="schema")
-    thing: list[Thing] = Field(default=[])
-
-
 @dataclass(frozen=True, slots=True)
-class ThingEntry:
-    id: str
+class Known:
+    """What other kinds build on.
+
+    Attributes:
+        source: where it is known from.
+        since, until: the first and the last day.
+    """
+
+    source: str
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain(Known):
+    """A dataclass, which is a form too.
+
+    Attributes:
+        what: which act.
+        days: how many.
+        exemptions: as marked.
+    """
+
+    what: Literal["filed", "received"]
+    days: int = 0
+    exemptions: tuple[str, ...] = ()
+
+
+class Operand(Form):
+    """A figure."""
+
+    statement: Text = Field(description="its name")
+    take: Literal["value", "mean"] = Field(default="value", description="what of it")
+
+
+class Whole(Form):
+    """A file that is one entry."""
+
+    schema_version: Literal[1] = Field(1, alias="schema")
+    id: Text = Field(description="its name")
+    figures: dict[str, Operand] = Field(default={}, description="the figures")
+    parting: list[Operand] = Field(default=[], description="others")
+
+
+def registered(monkeypatch, *kind):
+    made = Kind(kind[0], kind[1], kind[2], __name__, kind[3])
+    monkeypatch.setattr(layer_module, "KINDS", (*KINDS, made))
+    monkeypatch.setitem(sys.modules, __name__, sys.modules.get(__name__) or HERE)
+    return made
+
+
+class _Here:
+    """This module, under whatever name the tests are run."""
+
+    def __getattr__(self, name):
+        return globals()[name]
+
+
+HERE = _Here()
 
 
 @pytest.fixture
 def things(monkeypatch):
-    from crossfoot.hand import entries, schema  # noqa: PLC0415
+    return registered(monkeypatch, "things", "thing", "things/", "Thing")
 
-    monkeypatch.setitem(schema.FILES, ThingEntry, ThingFile)
-    monkeypatch.setitem(entries.LISTS, ThingEntry, "thing")
-    kind = Kind("things", ThingEntry, "things/")
-    monkeypatch.setattr(layer_module, "KINDS", (*KINDS, kind))
-    return kind
+
+def test_a_dataclass_is_a_form_too(monkeypatch, tmp_path):
+    kind = registered(monkeypatch, "acts", "act", "acts/", "Plain")
+    made = {c.header: c for c in columns(kind)}
+    assert list(made) == ["source", "since", "until", "what", "days", "exemptions"]
+    assert made["until"].meaning == "The first and the last day."
+    assert [c.header for c in columns(kind) if c.required] == ["source", "what"]
+    row = ["a letter", "", "2026-01-02", "Filed", "3", "(b)(6); (b)(7)(C)"]
+    read = read_form(kind, filled(row, head=list(made)))
+    assert read.problems == ()
+    addition = with_entries(tmp_path, kind, read.entries, "acts")
+    assert faults_with(tmp_path, addition) == ()
+    assert tomllib.loads(addition.files[0][1])["act"] == [{
+        "source": "a letter", "until": datetime.date(2026, 1, 2), "what": "filed", "days": 3,
+        "exemptions": ["(b)(6)", "(b)(7)(C)"],
+    }]  # fmt: skip
+    addition.write()
+    assert with_entries(tmp_path, kind, read.entries, "acts").added == 0
+    bad = read_form(kind, filled(["a", "", "", "sent", "1"], head=list(made)))
+    assert [p.column for p in bad.problems] == ["D"]
+
+
+def test_a_file_may_be_one_entry(monkeypatch, tmp_path):
+    kind = registered(monkeypatch, "wholes", "", "wholes/", "Whole")
+    assert [c.header for c in columns(kind)][:3] == [
+        "id", "figures.NAME.statement", "figures.NAME.take",
+    ]  # fmt: skip
+    heads = ["id", "figures.from.statement", "figures.to.statement", "figures.to.take",
+             "parting.1.statement"]  # fmt: skip
+    read = read_form(kind, filled(["K01", "a", "b", "mean", "c"], ["K02", "d"], head=heads))
+    assert read.problems == ()
+    addition = with_entries(tmp_path, kind, read.entries, "form")
+    assert [path.name for path, _ in addition.files] == ["K01.toml", "K02.toml"]
+    assert tomllib.loads(addition.files[0][1]) == {
+        "schema": 1,
+        "id": "K01",
+        "figures": {"from": {"statement": "a"}, "to": {"statement": "b", "take": "mean"}},
+        "parting": [{"statement": "c"}],
+    }
+    assert faults_with(tmp_path, addition) == ()
+    addition.write()
+    assert with_entries(tmp_path, kind, read.entries, "form").known == 2
+    other = read_form(kind, filled(["K01", "z"], head=heads))
+    (problem,) = with_entries(tmp_path, kind, other.entries, "form").problems
+    assert "K01.toml already" in problem.what
+    bad = read_form(kind, filled(["K03", "", "", "median"], head=heads))
+    assert {p.column for p in bad.problems} == {"C", "D"}
 
 
 def test_a_new_kind_is_one_line(things, tmp_path, worker):
@@ -329,7 +424,7 @@ def test_a_new_kind_is_one_line(things, tmp_path, worker):
         "id", "kind", "source.outlet", "source.date", "parts 1.outlet", "parts 1.date",
         "parts 2.outlet", "parts 2.date", "numbers", "settled", "limits", "free",
     ]  # fmt: skip
-    assert [c.meaning for c in columns(things)][3] == "on which day, as printed."
+    assert [c.meaning for c in columns(things)][3] == "On which day, as printed."
     assert [c.required for c in columns(things)][2:8] == [True, False, True, False, False, False]
     path = tmp_path / "form.xlsx"
     write_form(path, things, columns(things))
@@ -344,8 +439,9 @@ def test_a_new_kind_is_one_line(things, tmp_path, worker):
     read = read_form(things, worker.form(path)[0].rows)
     assert read.problems == ()
     addition = with_entries(tmp_path, things, read.entries, "My Things")
-    assert addition.path == tmp_path / "things" / "my-things.toml"
-    written = tomllib.loads(addition.text, parse_float=Decimal)["thing"]
+    ((target, text),) = addition.files
+    assert target == tmp_path / "things" / "My-Things.toml"
+    written = tomllib.loads(text, parse_float=Decimal)["thing"]
     assert written == [{
         "id": "T1",
         "kind": "share",
