@@ -101,7 +101,7 @@ def _has_rows(text: str, skipped: int) -> bool:
 
 
 def _encoding(path: str) -> str:
-    """UTF-16 where it says so, UTF-8 where every byte fits, else one byte a letter, which fits anything."""
+    """UTF-16 where it says so, UTF-8 where every byte fits, else one byte a letter."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with Path(path).open("rb") as stream:
         chunk = stream.read(_BLOCK)
