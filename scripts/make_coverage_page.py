@@ -17,13 +17,14 @@ PARTS = (
 )
 HEAD = """# Coverage
 
-Every system and every number that the press items and public pages behind this project speak of: built, audited, or
-declined and why; the command; the test. Printed from `docs/coverage.toml`; every row is run by
-`tests/pages/test_coverage.py`, in a folder in which `crossfoot audit` has kept the built-in example.
+Every system and every number that the press items and public pages behind this project speak of:
+built, audited, or declined and why; the command; the test. Printed from `docs/coverage.toml`; every
+row is run by `tests/pages/test_coverage.py`, in a folder in which `crossfoot audit` has kept the
+built-in example.
 
-*Built*: the program does it. *Audited*: the number is checked against the cells. *Not archived*: the file is in no archive
-at hand, and the check that would see it is under test. *Declined*: it will not be built. *Awaited*: the verb does not exist
-yet.
+*Built*: the program does it. *Audited*: the number is checked against the cells. *Not archived*:
+the file is in no archive at hand, and the check that would see it is under test. *Declined*: it
+will not be built. *Awaited*: the verb does not exist yet.
 """
 
 
