@@ -24,7 +24,8 @@ from crossfoot.reading.grid.refusal import Refusal
 ROWS = 1_237
 REQUEST = {"needed": [], "registered": False, "rows": None, "overdue": False, "marks": [],
            "keep": True}  # fmt: skip
-MARK = "Zqx"  # begins every planted word, and no word of ours
+# Long enough not to stand in random bits by chance.
+MARK = "Zqxvjk"
 
 
 def planted(at, row):
@@ -56,7 +57,7 @@ SOUND = {
     "without a head": b"".join(LINES[1:]),
     "ragged": b"".join([*LINES[:700], f"{MARK}a,{MARK}b\r\n".encode(), *LINES[700:]]),
     "wider at the end": CSV + f"{MARK}a,".encode() * 20 + b"\r\n",
-    "letters of no code": CSV.replace(b"Zqxada", b"Zqx\xff\xfe\x81"),
+    "letters of no code": CSV.replace(f"{MARK}ada".encode(), b"Zqxvjk\xff\xfe\x81"),
     "a quotation that never ends": CSV + f'"{MARK}open,1\r\n'.encode(),
     "nulls": CSV + b"\x00\x00" + f"{MARK}null".encode(),
     "one column": "\r\n".join(COLUMNS[next(iter(COLUMNS))]).encode(),
