@@ -108,7 +108,8 @@ def print_audit(audit: Audit, standing: Standing | None) -> None:
     against = f", {audit.against_register} than the register says" if (
         audit.against_register in ("more", "fewer")
     ) else ", as many as the register says" if audit.against_register else ""  # fmt: skip
-    say(f"The packet is {audit.sort}: {audit.rows} rows{against}. Nothing of it was kept.")
+    say(f"The packet is {audit.sort}: {audit.rows} rows{against}.")
+    say("Nothing of it was kept.")
     if audit.uneven not in ("none", "too few rows to say"):
         say(f"Rows with more or fewer cells than the table has columns: {audit.uneven}.")
     _print_fields(audit)
@@ -156,7 +157,8 @@ def _print_facts(audit: Audit) -> None:
         say(table(rows, indent="  "))
     else:
         say("  No column holds an ordinary fact that rows could share.")
-    say()
+    if audit.recurrence:
+        say()
 
 
 def _summary(audit: Audit, standing: Standing | None) -> str:

@@ -109,12 +109,14 @@ def column_for(kind: Kind, head: str) -> Column | None:
         steps += [word] if word else []
         steps += [int(number) - 1] if number and int(number) > 0 else []
     form: type = form_of(kind)
-    needed, path = True, ()
+    needed = True
+    path: Path = ()
     while steps:
         found = [f for f in fields(form) if _fold(f.name) == _fold(str(steps[0]))]
         if not found:
             return None
-        field, here = found[0], (*path, found[0].name)
+        field = found[0]
+        here: Path = (*path, field.name)
         inner, many, named = _taken_apart(field.annotation)
         if not is_form(inner):
             return _leaf(field, here, needed=needed) if len(steps) == 1 else None

@@ -74,7 +74,7 @@ def fields(form: type) -> tuple[FormField, ...]:
             meaning=meanings.get(field.name, ""),
             examples=(),
         )
-        for field in dataclasses.fields(form)
+        for field in dataclasses.fields(form)  # type: ignore[arg-type]  # `is_form` has seen to it
     )
 
 
