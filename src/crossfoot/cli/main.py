@@ -30,6 +30,8 @@ VERBS = (
     "why",
     "diff",
     "decide",
+    "hand",
+    "disclosure",
     "brief",
     "build",
     "serve",

@@ -96,8 +96,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     told = []
     for request in chosen:
         state = standing(requests, request, duties, day)
-        asked, others = requests.asked_in(request), requests.released_beside(request, day)
-        question = Question(state, asked, others, files, figures.book, figures.sound)
+        asked, beside = requests.asked_in(request), requests.released_beside(request, day)
+        question = Question(state, asked, beside, files, figures.book, figures.sound)
         told.append((state, matrix(question)))
     if form is not Format.TEXT:
         emit((r for state, lines in told for r in records(state, lines)), form, COLUMNS)

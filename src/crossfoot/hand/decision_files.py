@@ -1,12 +1,12 @@
 """Decisions as files: `hand/decisions/*.toml`, read and written in one form."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DecisionEntry
 from crossfoot.hand.toml_file import read_entries
+from crossfoot.hand.toml_text import HEAD, block
 from crossfoot.hand.verdicts import Decision, Verdict
 
 FOLDER = "decisions"
@@ -58,18 +58,4 @@ def _decision(where: str, entry: DecisionEntry, layer: int) -> Decision:
 
 def written(decisions: Iterable[Decision]) -> str:
     """Decisions as the text of a file that `read_decisions` reads."""
-    parts = ["schema = 1\n"]
-    for decision in decisions:
-        lines = ["", "[[decision]]"]
-        for name, value in decision.facts.items():
-            if name == "date":
-                lines.append(f"date = {value}")
-            elif value:
-                lines.append(f"{name} = {_toml(value)}")
-        parts.append("\n".join(lines) + "\n")
-    return "".join(parts)
-
-
-def _toml(value: object) -> str:
-    """A text or list of texts; JSON's spelling is TOML's, but for one character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return HEAD + "".join(block("decision", {**d.facts, "date": d.date}) for d in decisions)

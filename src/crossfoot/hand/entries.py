@@ -70,7 +70,26 @@ class CorrectionEntry:
     test: str
 
 
-Entry = AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry
+@dataclass(frozen=True, slots=True)
+class DisclosureEntry:
+    """One sending of personal data outside: to which organisation, what for, and until when."""
+
+    id: str
+    recipient: str
+    purpose: str
+    authority: str
+    fields: Sequence[str]
+    sent: datetime.date
+    obligation: str
+    obligation_reason: str
+    accounting: str
+    source: str
+    rows: int | None = None
+    due: datetime.date | None = None
+    destroyed: datetime.date | None = None
+
+
+Entry = AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry | DisclosureEntry
 # The list in a file that holds entries of a kind.
 LISTS: dict[type[Entry], str] = {
     AliasEntry: "alias",
@@ -78,4 +97,5 @@ LISTS: dict[type[Entry], str] = {
     DecisionEntry: "decision",
     ReplyEntry: "reply",
     CorrectionEntry: "correction",
+    DisclosureEntry: "disclosure",
 }

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
-from crossfoot.hand import corrections, decision_files, reply_files
+from crossfoot.hand import corrections
 from crossfoot.hand.decision_files import read_decisions
 from crossfoot.hand.entries import AliasEntry, CorrectionEntry, PriceEntry
+from crossfoot.hand.kinds import FILE_NAMES, FOLDERS
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.reply_files import Replies, read_replies
 from crossfoot.hand.toml_file import read_entries
 from crossfoot.hand.verdicts import Decision, Decisions
 
 SHIPPED = Path(__file__).parent
-FILES = ("aliases.toml", "prices.toml", corrections.FILE)
-FOLDERS = (decision_files.FOLDER, reply_files.FOLDER)
+ALIASES, PRICES = "aliases.toml", "prices.toml"
 
 
 def load(user_dir: Path | None = None) -> Hand:
@@ -35,14 +35,14 @@ def load(user_dir: Path | None = None) -> Hand:
     said = []
     wrong: list[CorrectionEntry] = []
     for number, folder in enumerate(layers):
-        aliases = read_entries(folder / FILES[0], AliasEntry, shipped=folder == SHIPPED)
-        _merge_aliases(names, folder / FILES[0], aliases)
-        stated = read_entries(folder / FILES[1], PriceEntry, shipped=folder == SHIPPED)
+        aliases = read_entries(folder / ALIASES, AliasEntry, shipped=folder == SHIPPED)
+        _merge_aliases(names, folder / ALIASES, aliases)
+        stated = read_entries(folder / PRICES, PriceEntry, shipped=folder == SHIPPED)
         technologies = set(names[Vocabulary.TECHNOLOGY].values())
-        prices = _prices(folder / FILES[1], stated, technologies) + prices
+        prices = _prices(folder / PRICES, stated, technologies) + prices
         decided += read_decisions(folder, number)
         said.append(tuple(read_replies(folder, shipped=folder == SHIPPED)))
-        wrong += read_entries(folder / FILES[2], CorrectionEntry, shipped=folder == SHIPPED)
+        wrong += read_entries(folder / corrections.FILE, CorrectionEntry, shipped=folder == SHIPPED)
     return Hand(
         labels=Labels(names),
         prices=Prices(tuple(prices)),
@@ -57,13 +57,14 @@ def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError(
             f"{folder} is not a folder with judgements of your own.",
-            f"Name a folder that holds {' or '.join(FILES)}, or a folder {' or '.join(FOLDERS)}.",
+            f"Name a folder that holds {' or '.join(FILE_NAMES)}, or a folder "
+            f"{' or '.join(FOLDERS)}.",
         )
     for path in sorted(folder.glob("*.toml")):
-        if path.name not in FILES:
+        if path.name not in FILE_NAMES:
             raise UsageError(
                 f"{path} has a name that nothing reads.",
-                f"Rename it to one of {', '.join(FILES)}, or move it elsewhere.",
+                f"Rename it to one of {', '.join(FILE_NAMES)}, or move it elsewhere.",
             )
 
 

@@ -7,17 +7,22 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from crossfoot.core.errors import UsageError
+from crossfoot.hand.complaints import line_of, place, plain
 from crossfoot.hand.entries import (
     LISTS,
     AliasEntry,
     CorrectionEntry,
     DecisionEntry,
+    DisclosureEntry,
     Entry,
     PriceEntry,
     ReplyEntry,
 )
 
-_Kind = TypeVar("_Kind", AliasEntry, PriceEntry, DecisionEntry, ReplyEntry, CorrectionEntry)
+_Kind = TypeVar(
+    "_Kind",
+    AliasEntry, PriceEntry, DecisionEntry, ReplyEntry, CorrectionEntry, DisclosureEntry,
+)  # fmt: skip
 
 
 def read_entries(path: Path, kind: type[_Kind], *, shipped: bool) -> tuple[_Kind, ...]:
@@ -69,29 +74,11 @@ def _checked(path: Path, content: Mapping[str, object], kind: type[Entry]) -> ob
         return held_against_form(content, kind)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
+        steps = first["loc"]
+        line = ""
+        if len(steps) > 1 and isinstance(steps[1], int):
+            line = f", line {line_of(path.read_text('utf-8'), LISTS[kind], steps[1])}"
         raise UsageError(
-            f"{path}, {place(first['loc'])}: {plain(first['type'], first['msg'])}.",
+            f"{path}{line}, {place(steps)}: {plain(first['type'], first['msg'])}.",
             "Compare with the file of the same name shipped in crossfoot/hand.",
         ) from error
-
-
-def place(steps: tuple[int | str, ...]) -> str:
-    """`alias 3, reason` for the third entry's field `reason`."""
-    words: list[str] = []
-    for step in steps:
-        if isinstance(step, int) and words:
-            words[-1] += f" {step + 1}"
-        else:
-            words.append(str(step))
-    return ", ".join(words) or "the file as a whole"
-
-
-def plain(kind: str, message: str) -> str:
-    """What is wrong with a field, in our words where we have better ones."""
-    known = {
-        "extra_forbidden": "this field is not known",
-        "missing": "this field is missing",
-        "string_too_short": "this field is empty",
-    }
-    said = message.removeprefix("Value error, ")
-    return known.get(kind, said[:1].lower() + said[1:])

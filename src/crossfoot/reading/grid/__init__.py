@@ -5,6 +5,7 @@ from crossfoot.reading.grid.faults import UnreadableWorkbookError
 from crossfoot.reading.grid.guard import ABOUT_THE_PROGRAMME, Wanted, Worker, person_level, read
 from crossfoot.reading.grid.model import (
     Content,
+    FormSheet,
     Grid,
     GridCell,
     OtherGrid,
@@ -16,6 +17,7 @@ __all__ = [
     "ABOUT_THE_PROGRAMME",
     "Content",
     "Fault",
+    "FormSheet",
     "Grid",
     "GridCell",
     "Limits",

@@ -21,7 +21,7 @@ from crossfoot.reading.grid.child import (
     memory_words,
 )
 from crossfoot.reading.grid.faults import UnreadableWorkbookError
-from crossfoot.reading.grid.model import WorkbookGrid
+from crossfoot.reading.grid.model import FormSheet, WorkbookGrid
 from crossfoot.reading.grid.refusal import Fault, Refusal
 
 
@@ -133,6 +133,18 @@ class Worker:
         name = name or path.name
         words = self._ask({"operation": "person_level", "path": str(path)}, name)["words"]
         return f"`{name}` looks like records about single persons: {words}." if words else None
+
+    def form(self, path: Path) -> tuple[FormSheet, ...]:
+        """The visible sheets of a workbook that is a form, each as rows of texts.
+
+        Raises:
+            UnreadableWorkbookError: it is no workbook, or larger than any form.
+        """
+        answer = self._ask({"operation": "form", "path": str(path)}, path.name)
+        return tuple(
+            FormSheet(name, tuple((number, tuple(texts)) for number, texts in rows))
+            for name, rows in answer["sheets"]
+        )
 
     def _ask(self, request: dict[str, Any], name: str) -> dict[str, Any]:
         try:

@@ -86,3 +86,16 @@ class WorkbookGrid:
     reservations: tuple[str, ...]
     grids: tuple[Grid, ...]
     others: tuple[OtherGrid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet of a form that somebody filled in.
+
+    Attributes:
+        name: as written.
+        rows: number of the row, counted from 1, and a text per column; empty rows are left out.
+    """
+
+    name: str
+    rows: tuple[tuple[int, tuple[str, ...]], ...]

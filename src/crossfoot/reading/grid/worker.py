@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from crossfoot.reading.grid.extract import extract
+from crossfoot.reading.grid.forms import form_sheets
 from crossfoot.reading.grid.frames import read_frame, write_frame
 from crossfoot.reading.grid.records import person_level_words
 from crossfoot.reading.grid.refusal import Fault, Refusal
@@ -41,7 +42,16 @@ def person_level(request: dict[str, Any]) -> dict[str, Any]:
     return {"words": person_level_words(request["path"])}
 
 
-HANDLERS: Mapping[str, Handler] = {"read": read_workbook, "person_level": person_level}
+def form(request: dict[str, Any]) -> dict[str, Any]:
+    """The sheets of a form that somebody filled in."""
+    return {"sheets": form_sheets(request["path"])}
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "read": read_workbook,
+    "person_level": person_level,
+    "form": form,
+}
 
 
 def serve(handlers: Mapping[str, Handler], memory: int, seconds: float) -> None:

@@ -1,0 +1,230 @@
+"""A layer of judgement on disk: what it would be with more entries, and whether it is sound.
+
+Entries are only ever added, after what is there: comments and the order that a person chose
+stay as they are.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from crossfoot.core.errors import UsageError
+from crossfoot.hand.complaints import line_of, place, plain
+from crossfoot.hand.disclosure_files import read_disclosures
+from crossfoot.hand.fields import form_of, validated
+from crossfoot.hand.importing import Problem
+from crossfoot.hand.kinds import KINDS, Kind
+from crossfoot.hand.loader import load
+from crossfoot.hand.toml_file import parsed
+from crossfoot.hand.toml_text import HEAD, block, lines
+
+Fields = Mapping[str, object]
+# What reads a whole layer, and sees what no entry shows by itself.
+WHOLE: tuple[Callable[[Path], object], ...] = (load, read_disclosures)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a layer gains.
+
+    Attributes:
+        files: the files that are written, and what each will hold.
+        added: how many entries are new.
+        known: how many were there already, word for word.
+        problems: entries that contradict what is there.
+    """
+
+    files: tuple[tuple[Path, str], ...]
+    added: int
+    known: int
+    problems: tuple[Problem, ...]
+
+    def write(self) -> None:
+        """Write the files, each whole or not at all.
+
+        Raises:
+            UsageError: one cannot be written.
+        """
+        for path, text in self.files:
+            beside = path.with_name(f".{path.name}.new")
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                beside.write_text(text, encoding="utf-8", newline="\n")
+                os.replace(beside, path)  # noqa: PTH105  (the name says what it does)
+            except OSError as error:
+                raise UsageError(
+                    f"{path} cannot be written: {error.strerror or error}.",
+                    "Make the folder writable, or name another with --into.",
+                ) from error
+
+
+def with_entries(
+    layer: Path, kind: Kind, entries: Sequence[tuple[int, Fields]], origin: str
+) -> Addition:
+    """What a layer becomes with more entries.
+
+    Args:
+        layer: the layer's folder; it need not exist.
+        kind: what the entries are.
+        entries: row in the form, and fields.
+        origin: name of the form, without its ending: a folder's new file is called after it.
+
+    Raises:
+        UsageError: a file of the layer cannot be used as it is.
+    """
+    standing = [(path, fields) for path in kind.files(layer) for fields in _sound(path, kind)]
+    have = [_normal(kind, fields) for _, fields in standing]
+    texts: dict[Path, str] = {}
+    problems = []
+    added = known = 0
+    for row, fields in entries:
+        normal = _normal(kind, fields)
+        if normal in have:
+            known += 1
+            continue
+        path = _target(layer, kind, fields, origin)
+        taken = not kind.list_name and (path in texts or path.exists())
+        holder = path if taken else _holder(fields, standing)
+        if holder is not None:
+            problems.append(
+                Problem(
+                    row,
+                    "",
+                    "id",
+                    f"`{_id(fields)}` is in {holder} already, with other words.",
+                    "Change it there, or give this entry another id.",
+                )
+            )
+            continue
+        have.append(normal)
+        standing.append((path, fields))
+        texts[path] = _text(kind, path, texts, fields)
+        added += 1
+    return Addition(tuple(texts.items()), added, known, tuple(problems))
+
+
+def _target(layer: Path, kind: Kind, fields: Fields, origin: str) -> Path:
+    """The file that an entry goes into."""
+    place = layer / kind.place
+    if not kind.in_folder:
+        return place
+    called = origin if kind.list_name else _id(fields) or origin
+    return place / f"{re.sub('[^A-Za-z0-9]+', '-', called).strip('-') or kind.name}.toml"
+
+
+def _text(kind: Kind, path: Path, texts: Mapping[Path, str], fields: Fields) -> str:
+    if not kind.list_name:
+        return HEAD + lines(fields)
+    before = texts.get(path) or (path.read_text("utf-8") if path.exists() else HEAD)
+    if not before.endswith("\n"):
+        before += "\n"
+    return before + block(kind.list_name, fields)
+
+
+def _id(fields: Fields) -> str:
+    """The id of an entry, or of the one group of it that has one."""
+    groups = [fields, *(value for value in fields.values() if isinstance(value, Mapping))]
+    return next((str(group["id"]) for group in groups if "id" in group), "")
+
+
+def _holder(fields: Fields, standing: Sequence[tuple[Path, Fields]]) -> Path | None:
+    """The file that holds another entry of the same id."""
+    own = fields.get("id")
+    return next((path for path, other in standing if own and other.get("id") == own), None)
+
+
+def _normal(kind: Kind, fields: Fields) -> Fields:
+    return validated(form_of(kind), fields)
+
+
+def _entries(path: Path, kind: Kind) -> list[Fields]:
+    """What a file holds of a kind, whatever its form."""
+    content = {name: value for name, value in parsed(path).items() if name != "schema"}
+    found = content.get(kind.list_name, []) if kind.list_name else [content]
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise UsageError(
+            f"{path}: `{kind.list_name}` is not a list of entries.",
+            f"Begin each entry with a line [[{kind.list_name}]].",
+        )
+    return found
+
+
+def _sound(path: Path, kind: Kind) -> list[Fields]:
+    found = _entries(path, kind)
+    first = next(_complaints(path, kind), None)
+    if first:
+        raise UsageError(first, "Correct it first; `crossfoot hand check` tells of all.")
+    return found
+
+
+def _complaints(path: Path, kind: Kind) -> Iterator[str]:
+    """Everything that is wrong with the entries of a file, each with its line."""
+    text = path.read_text("utf-8")
+    for number, fields in enumerate(_entries(path, kind)):
+        try:
+            _normal(kind, fields)
+        except ValidationError as error:
+            line = f", line {line_of(text, kind.list_name, number)}" if kind.list_name else ""
+            for fault in error.errors(include_url=False, include_input=False):
+                steps = (kind.list_name, number, *fault["loc"])
+                where = place(steps if kind.list_name else fault["loc"])
+                yield f"{path}{line}, {where}: {plain(fault['type'], fault['msg'])}."
+
+
+def _strays(path: Path, kinds: Sequence[Kind]) -> Iterator[str]:
+    """What stands in a file and nothing reads."""
+    known = {"schema", *(kind.list_name for kind in kinds)}
+    content = parsed(path)
+    if content.get("schema") != 1:
+        yield f"{path}: schema: this version reads `schema = 1`."
+    if all(kind.list_name for kind in kinds):
+        for name in sorted(set(content) - known):
+            yield f"{path}, {name}: this is not known here."
+
+
+def faults(layer: Path) -> tuple[str, ...]:
+    """Everything that is wrong with a layer: with each file, then with all of them together.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not layer.is_dir():
+        raise UsageError(
+            f"{layer} is not a folder with judgements of your own.",
+            "Name another with --into, or import a form into it first.",
+        )
+    found: list[str] = []
+    for place_of in dict.fromkeys(kind.place for kind in KINDS):
+        kinds = [kind for kind in KINDS if kind.place == place_of]
+        for path in kinds[0].files(layer):
+            try:
+                found += _strays(path, kinds)
+                for kind in kinds:
+                    found += _complaints(path, kind)
+            except UsageError as error:
+                found.append(f"{error.problem} {error.remedy}")
+    for read in () if found else WHOLE:
+        try:
+            read(layer)
+        except UsageError as error:
+            found.append(f"{error.problem} {error.remedy}")
+    return tuple(found)
+
+
+def faults_with(layer: Path, addition: Addition) -> tuple[str, ...]:
+    """What would be wrong with a layer after an addition; nothing of it is written."""
+    with tempfile.TemporaryDirectory(prefix="crossfoot-hand-") as scratch:
+        copy = Path(scratch) / "hand"
+        if layer.is_dir():
+            shutil.copytree(layer, copy)
+        for path, text in addition.files:
+            target = copy / path.relative_to(layer)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        return tuple(fault.replace(str(copy), str(layer)) for fault in faults(copy))
