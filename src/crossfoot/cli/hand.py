@@ -152,7 +152,7 @@ def _filled(kind: Kind, path: Path) -> Iterable[tuple[int, Sequence[str]]]:
 
 
 def _import(kind: Kind, path: Path, layer: Path, form: Format) -> None:
-    from crossfoot.hand.importing import Problem, read_form  # noqa: PLC0415
+    from crossfoot.hand.importing import read_form  # noqa: PLC0415
     from crossfoot.hand.layer import faults_with, with_entries  # noqa: PLC0415
 
     read = read_form(kind, _filled(kind, path))
@@ -161,8 +161,7 @@ def _import(kind: Kind, path: Path, layer: Path, form: Format) -> None:
         addition = with_entries(layer, kind, read.entries, path.stem)
         problems = addition.problems
         if not problems and addition.added:
-            whole = faults_with(layer, addition)
-            problems = tuple(Problem(0, "", "", fault, "Correct the form.") for fault in whole)
+            problems = faults_with(layer, addition)
         if not problems:
             if addition.added:
                 addition.write()

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from crossfoot import others, reconcile
+from crossfoot.book.asking import find
 from crossfoot.build import Build
 from crossfoot.cli.bridges import COLUMNS, print_reconciliation, records
 from crossfoot.cli.opening import one_entry, open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit
-from crossfoot.cli.show import find
 from crossfoot.core.errors import UsageError
 from crossfoot.core.reconciled import Side
 from crossfoot.hand.statements import Statements
@@ -64,7 +64,7 @@ def side(word: str, found: Build, known: Known, statements: Statements) -> Side:
     if name in statements.sources:
         return reconcile.of_source(statements.sources[name], statements)
     if " / " in name:
-        return reconcile.of_series(known, find(found.book, name))
+        return reconcile.of_series(known, find(found.book.quantities(), name))
     release, _, part = name.partition("/")
     try:
         entry = one_entry(found.book, release)
@@ -81,4 +81,4 @@ def _by_words(name: str, found: Build, known: Known, no_release: UsageError) -> 
     """A quantity by its words; of a single word it is told what was wrong with the release."""
     if " " not in name:
         raise no_release
-    return reconcile.of_series(known, find(found.book, name))
+    return reconcile.of_series(known, find(found.book.quantities(), name))

@@ -1,4 +1,4 @@
-"""Claims as files: `hand/claims/*.toml`, one claim each, and `*.csv`, one row each."""
+"""Claims as files: `hand/claims/*.toml`, one claim each."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ from crossfoot.hand.claims import (
     Rule,
     Take,
 )
-from crossfoot.hand.filled import Document, Filled, documents, shipped
+from crossfoot.hand.filled import Document, Filled, documents
 from crossfoot.hand.statement_files import number, subject, told
 from crossfoot.hand.statements import Statements
 
@@ -33,11 +33,11 @@ def read_claims(layers: tuple[Path, ...], statements: Statements) -> tuple[Claim
         statements: what claims may refer to.
 
     Raises:
-        UsageError: a file cannot be used; the message names file and line or row.
+        UsageError: a file cannot be used; the message names file and line.
     """
     found: dict[str, tuple[Filled, Claim]] = {}
     for layer, folder in enumerate(layers):
-        for filled in _filled(folder / FOLDER, layer):
+        for filled in documents(folder / FOLDER, layer, _form):
             claim = _claim(filled.content)
             before = found.get(claim.id)
             if before and before[0].layer == layer:
@@ -50,10 +50,6 @@ def read_claims(layers: tuple[Path, ...], statements: Statements) -> tuple[Claim
         if filled.layer:
             _check_references(filled, claim, statements, found)
     return tuple(found[name][1] for name in sorted(found))
-
-
-def _filled(folder: Path, layer: int) -> Iterator[Filled]:
-    return documents(folder, _form, lambda fields: fields) if layer else shipped(folder)
 
 
 def _form() -> type["BaseModel"]:

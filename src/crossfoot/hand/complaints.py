@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 _KNOWN = {
     "extra_forbidden": "this field is not known",
+    "unexpected_keyword_argument": "this field is not known",
     "missing": "this field is missing",
     "string_too_short": "this field is empty",
 }
@@ -25,19 +26,3 @@ def place(steps: Sequence[int | str]) -> str:
         else:
             words.append(str(step))
     return ", ".join(words) or "the file as a whole"
-
-
-def line_of(text: str, list_name: str, number: int) -> int:
-    """The line of a file, counted from 1, on which an entry begins; 1 where it is not found.
-
-    Args:
-        text: the file.
-        list_name: the list that the entry belongs to.
-        number: which entry of the list, counted from 0.
-    """
-    heads = [
-        line
-        for line, written in enumerate(text.splitlines(), start=1)
-        if written.strip().replace(" ", "").startswith(f"[[{list_name}]]")
-    ]
-    return heads[number] if number < len(heads) else 1

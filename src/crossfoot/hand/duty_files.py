@@ -9,9 +9,12 @@ silence   days on which somebody saw that nothing new was published
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from crossfoot.hand.family import Family, Placed, of_kind, read_family, refuse
+from crossfoot.hand.form import Text, Words
 from crossfoot.hand.sourced import Sourced
 
 Force = Literal["in force", "disputed", "ended"]
@@ -67,14 +70,14 @@ class Duty(Sourced):
         practice: whether it is good practice and no duty in law.
     """
 
-    id: str
+    id: Annotated[Text, Field(examples=["my-duty"])]
     kind: Literal["publication", "request", "records"]
-    title: str
-    owed_by: str
-    owed_to: str
-    summary: str
-    citation: str
-    practice: bool = False
+    title: Annotated[Text, Field(examples=["Publication of figures"])]
+    owed_by: Annotated[Text, Field(examples=["An agency"])]
+    owed_to: Annotated[Text, Field(examples=["the public"])]
+    summary: Annotated[Text, Field(examples=["Figures twice a month."])]
+    citation: Annotated[Text, Field(examples=["8 U.S.C. 1378a"])]
+    practice: Annotated[bool, Field(examples=["no"])] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +93,11 @@ class Period(Sourced):
         reason: why this is its status, in a sentence.
     """
 
-    duty: str
+    duty: Annotated[Text, Field(examples=["atd-publication"])]
     status: Force
-    since: datetime.date
-    reason: str
-    until: datetime.date | None = None
+    since: Annotated[datetime.date, Field(examples=["2026-01-01"])]
+    reason: Annotated[Text, Field(examples=["An act of that day says so."])]
+    until: Annotated[datetime.date | None, Field(examples=[""])] = None
     known_to: Literal["day", "month", "year"] = "day"
 
     def holds(self, day: datetime.date) -> bool:
@@ -127,21 +130,31 @@ class Element(Sourced):
         after: what it runs from; for a deadline what it is the deadline of.
     """
 
-    duty: str
-    id: str
-    test: Test
-    asks: str
-    citation: str
-    tables: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
+    duty: Annotated[Text, Field(examples=["atd-publication"])]
+    id: Annotated[Text, Field(examples=["my-element"])]
+    test: Annotated[Test, Field(examples=["age"])]
+    asks: Annotated[Text, Field(examples=["Figures of this half-month?"])]
+    citation: Annotated[Text, Field(examples=["8 U.S.C. 1378a"])]
+    tables: Annotated[tuple[str, ...], Field(examples=[""])] = ()
+    rows: Annotated[tuple[str, ...], Field(examples=[""])] = ()
+    columns: Annotated[tuple[str, ...], Field(examples=[""])] = ()
     rows_are: Literal["rows", "totals", "subtotals"] = "rows"
-    stands_in: str = ""
-    months: int = 12
-    count: int = 24
-    number: int = 0
+    stands_in: Annotated[Words, Field(examples=[""])] = ""
+    months: Annotated[int, Field(examples=["12"])] = 12
+    count: Annotated[int, Field(examples=["24"])] = 24
+    number: Annotated[int, Field(examples=[""])] = 0
     unit: Literal["working days", "days", "years"] = "days"
-    after: str = ""
+    after: Annotated[Words, Field(examples=[""])] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what its test could not work with."""
+        Sourced.__post_init__(self)
+        if self.test == "deadline" and self.id not in DEADLINES:
+            raise ValueError(f"no deadline is called `{self.id}`: {', '.join(DEADLINES)}")
+        if self.test in ("deadline", "retention") and self.number <= 0:
+            raise ValueError("a time of no length: `number` is a whole number above 0")
+        if self.test == "breakdown" and not (self.tables and self.columns):
+            raise ValueError("a breakdown without tables and columns cannot be looked for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +168,10 @@ class Silence(Sourced):
         summary: what was seen, in our own words.
     """
 
-    duty: str
-    since: datetime.date
-    until: datetime.date
-    summary: str
+    duty: Annotated[Text, Field(examples=["atd-publication"])]
+    since: Annotated[datetime.date, Field(examples=["2026-01-01"])]
+    until: Annotated[datetime.date, Field(examples=["2026-01-15"])]
+    summary: Annotated[Text, Field(examples=["The page was looked at, and no file was new."])]
 
 
 FAMILY = Family(
@@ -218,11 +231,3 @@ def _check_element(placed: Placed, kind: str) -> None:
         allowed = ", ".join(OF_KIND[kind])
         said = f"a duty of the kind {kind} is not tested by `{entry.test}`"
         raise refuse(placed, "test", said, f"Use one of {allowed}.")
-    if entry.test == "deadline" and entry.id not in DEADLINES:
-        said = f"no deadline is called `{entry.id}`"
-        raise refuse(placed, "id", said, f"Use one of {', '.join(DEADLINES)}.")
-    if entry.test in ("deadline", "retention") and entry.number <= 0:
-        raise refuse(placed, "number", "a time of no length", "Give a whole number above 0.")
-    if entry.test == "breakdown" and not (entry.tables and entry.columns):
-        said = "a breakdown without tables and columns cannot be looked for"
-        raise refuse(placed, "tables", said, "Name kinds of table and columns.")

@@ -7,9 +7,11 @@ import re
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from crossfoot.hand.kinds import Kind
 
@@ -72,10 +74,31 @@ def fields(form: type) -> tuple[FormField, ...]:
             required=field.default is dataclasses.MISSING
             and field.default_factory is dataclasses.MISSING,
             meaning=meanings.get(field.name, ""),
-            examples=(),
+            examples=_examples(hints[field.name]),
         )
         for field in dataclasses.fields(form)  # type: ignore[arg-type]  # `is_form` has seen to it
     )
+
+
+def _examples(annotation: Any) -> Sequence[Any]:
+    """The made-up values that a remark on a type gives."""
+    remarks = getattr(annotation, "__metadata__", ())
+    return next((r.examples for r in remarks if isinstance(r, FieldInfo) and r.examples), ())
+
+
+@cache
+def _adapter(form: type) -> TypeAdapter[Any]:
+    return TypeAdapter(form)
+
+
+def checked(form: type, content: Content) -> object:
+    """An entry as its form has it.
+
+    Raises:
+        ValidationError: it does not have the form.
+    """
+    # A form of pydantic's says itself how strict it is; a dataclass takes a list for a tuple.
+    return _adapter(form).validate_python(dict(content))
 
 
 def validated(form: type, content: Content) -> Content:
@@ -84,9 +107,7 @@ def validated(form: type, content: Content) -> Content:
     Raises:
         ValidationError: it does not have the form.
     """
-    adapter: TypeAdapter[Any] = TypeAdapter(form)
-    # A form of pydantic's says itself how strict it is; a dataclass takes a list for a tuple.
-    dumped: Content = adapter.dump_python(adapter.validate_python(dict(content)))
+    dumped: Content = _adapter(form).dump_python(checked(form, content))
     return dumped
 
 

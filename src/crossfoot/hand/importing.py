@@ -222,8 +222,11 @@ def _complaints(
 def _nearest(steps: Path, known: Mapping[Path, tuple[int, Column]]) -> Path:
     """The column that a complaint is about: the longest one that its path begins with.
 
-    Where a whole group is missing, it is the first column that the group cannot do without.
+    Where a whole group is missing, it is the first column that the group cannot do without. A
+    complaint about the row as a whole is about no column.
     """
+    if not steps:
+        return ()
     for length in range(len(steps), 0, -1):
         if steps[:length] in known:
             return steps[:length]

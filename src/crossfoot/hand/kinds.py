@@ -14,6 +14,8 @@ class Kind:
         name: what people call it, and what the verb `hand` is given.
         list_name: the list in a file that holds the entries; empty where a file is one entry.
         place: the file that holds them, or a folder of files, which ends in `/`.
+        shared: a part at the top of a file that stands for the same part of every entry in it;
+            empty where each entry has everything itself.
         module, form: where the class stands that says which fields an entry has: a form of
             pydantic's, or a dataclass. It is loaded only when it is needed.
     """
@@ -23,6 +25,7 @@ class Kind:
     place: str
     module: str
     form: str
+    shared: str = ""
 
     @property
     def in_folder(self) -> bool:
@@ -33,20 +36,54 @@ class Kind:
         """The files of one layer that hold entries of this kind, in the order they are read."""
         place = layer / self.place
         if self.in_folder:
-            return tuple(sorted(place.glob("*.toml")))
+            return files_in(place)
         return (place,) if place.exists() else ()
 
 
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The files of one folder that hold entries, in the order they are read.
+
+    Raises:
+        UsageError: a spreadsheet lies among them, and would be passed over in silence.
+    """
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in (".csv", ".xlsx", ".xlsm") and not path.name.startswith("."):
+            raise UsageError(
+                f"{path} is a spreadsheet, and nothing is read from it where it lies.",
+                f"Move it elsewhere and take it over with `crossfoot hand import {folder.name}`.",
+            )
+    return tuple(sorted(folder.glob("*.toml")))
+
+
+_HAND = "crossfoot.hand"
+
 # To add a kind: its form wherever it belongs, and a line here.
 KINDS = (
-    Kind("aliases", "alias", "aliases.toml", "crossfoot.hand.schema", "AliasForm"),
-    Kind("prices", "price", "prices.toml", "crossfoot.hand.schema", "PriceForm"),
-    Kind("decisions", "decision", "decisions/", "crossfoot.hand.schema", "DecisionForm"),
-    Kind("replies", "reply", "replies/", "crossfoot.hand.schema", "ReplyForm"),
-    Kind("corrections", "correction", "corrections.toml", "crossfoot.hand.schema",
-         "CorrectionForm"),
-    Kind("disclosures", "disclosure", "disclosures.toml", "crossfoot.hand.disclosure_form",
+    Kind("aliases", "alias", "aliases.toml", f"{_HAND}.schema", "AliasForm"),
+    Kind("prices", "price", "prices.toml", f"{_HAND}.schema", "PriceForm"),
+    Kind("decisions", "decision", "decisions/", f"{_HAND}.schema", "DecisionForm"),
+    Kind("replies", "reply", "replies/", f"{_HAND}.schema", "ReplyForm"),
+    Kind("corrections", "correction", "corrections.toml", f"{_HAND}.schema", "CorrectionForm"),
+    Kind("disclosures", "disclosure", "disclosures.toml", f"{_HAND}.disclosure_form",
          "DisclosureForm"),
+    Kind("statements", "statement", "statements/", f"{_HAND}.statement_form", "StatedForm",
+         shared="source"),
+    Kind("claims", "", "claims/", f"{_HAND}.claim_form", "ClaimFile"),
+    Kind("reviews", "review", "reviews/", f"{_HAND}.review_form", "ReviewForm"),
+    Kind("duties", "duty", "duties/", f"{_HAND}.duty_files", "Duty"),
+    Kind("duty-periods", "force", "duties/", f"{_HAND}.duty_files", "Period"),
+    Kind("duty-elements", "element", "duties/", f"{_HAND}.duty_files", "Element"),
+    Kind("silences", "silence", "duties/", f"{_HAND}.duty_files", "Silence"),
+    Kind("requests", "request", "requests/", f"{_HAND}.request_files", "Request"),
+    Kind("request-items", "asked", "requests/", f"{_HAND}.request_files", "Asked"),
+    Kind("request-events", "event", "requests/", f"{_HAND}.request_files", "Event"),
+    Kind("request-releases", "released", "requests/", f"{_HAND}.request_files", "Released"),
+    Kind("policies", "policy", "policies/", f"{_HAND}.policy_files", "Policy"),
+    Kind("policy-clauses", "clause", "policies/", f"{_HAND}.policy_files", "Clause"),
+    Kind("solicitations", "solicitation", "solicitations/", f"{_HAND}.solicitation_files",
+         "Solicitation"),
+    Kind("solicitation-steps", "step", "solicitations/", f"{_HAND}.solicitation_files", "Step"),
+    Kind("solicitation-terms", "term", "solicitations/", f"{_HAND}.solicitation_files", "Term"),
 )  # fmt: skip
 # What may lie at the top of a layer.
 FILE_NAMES = tuple(kind.place for kind in KINDS if not kind.in_folder)

@@ -15,18 +15,53 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.complaints import line_of, place, plain
+from crossfoot.hand.complaints import plain
 from crossfoot.hand.disclosure_files import read_disclosures
+from crossfoot.hand.duty_files import load_duties
 from crossfoot.hand.fields import form_of, validated
 from crossfoot.hand.importing import Problem
 from crossfoot.hand.kinds import KINDS, Kind
 from crossfoot.hand.loader import load
-from crossfoot.hand.toml_file import parsed
+from crossfoot.hand.policy_files import load_policies
+from crossfoot.hand.request_files import load_requests
+from crossfoot.hand.sayings import load_sayings
+from crossfoot.hand.solicitation_files import load_solicitations
+from crossfoot.hand.toml_file import parsed, where
 from crossfoot.hand.toml_text import HEAD, block, lines
 
 Fields = Mapping[str, object]
 # What reads a whole layer, and sees what no entry shows by itself.
-WHOLE: tuple[Callable[[Path], object], ...] = (load, read_disclosures)
+WHOLE: tuple[Callable[[Path], object], ...] = (
+    load, read_disclosures, load_sayings, load_duties, load_requests, load_policies,
+    load_solicitations,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry that is added will stand, and where it stood.
+
+    Attributes:
+        path: the file.
+        line: the line that it begins on.
+        name: what messages call it: `price 3`; empty where the file is the entry.
+        row: its row in the form.
+    """
+
+    path: Path
+    line: int
+    name: str
+    row: int
+
+    def told(self, fault: str) -> str:
+        """What a message says of this entry, without its place; empty if it is about another."""
+        match = re.match(rf"{re.escape(str(self.path))}(?:, line ([0-9]+))?, (.*)", fault)
+        if match is None:
+            return ""
+        own = re.match(rf"{re.escape(self.name)}(?![0-9])", match[2])
+        if own is None or (match[1] and int(match[1]) < self.line):
+            return ""
+        return match[2][own.end() :].lstrip(", ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +73,14 @@ class Addition:
         added: how many entries are new.
         known: how many were there already, word for word.
         problems: entries that contradict what is there.
+        places: where each new entry stands in the files, and on which row of the form it stood.
     """
 
     files: tuple[tuple[Path, str], ...]
     added: int
     known: int
     problems: tuple[Problem, ...]
+    places: tuple["Place", ...] = ()
 
     def write(self) -> None:
         """Write the files, each whole or not at all.
@@ -81,6 +118,7 @@ def with_entries(
     standing = [(path, fields) for path in kind.files(layer) for fields in _sound(path, kind)]
     have = [_normal(kind, fields) for _, fields in standing]
     texts: dict[Path, str] = {}
+    places: list[Place] = []
     problems = []
     added = known = 0
     for row, fields in entries:
@@ -105,8 +143,9 @@ def with_entries(
         have.append(normal)
         standing.append((path, fields))
         texts[path] = _text(kind, path, texts, fields)
+        places.append(_place(kind, path, texts[path], fields, row))
         added += 1
-    return Addition(tuple(texts.items()), added, known, tuple(problems))
+    return Addition(tuple(texts.items()), added, known, tuple(problems), tuple(places))
 
 
 def _target(layer: Path, kind: Kind, fields: Fields, origin: str) -> Path:
@@ -125,6 +164,15 @@ def _text(kind: Kind, path: Path, texts: Mapping[Path, str], fields: Fields) -> 
     if not before.endswith("\n"):
         before += "\n"
     return before + block(kind.list_name, fields)
+
+
+def _place(kind: Kind, path: Path, text: str, fields: Fields, row: int) -> Place:
+    """Where the entry that was added last to a text stands."""
+    if not kind.list_name:
+        return Place(path, 1, "", row)
+    line = text.count("\n") - lines(fields).count("\n")
+    number = len(re.findall(rf"(?m)^\s*\[\[\s*{kind.list_name}\s*\]\]", text))
+    return Place(path, line, f"{kind.list_name} {number}", row)
 
 
 def _id(fields: Fields) -> str:
@@ -147,12 +195,13 @@ def _entries(path: Path, kind: Kind) -> list[Fields]:
     """What a file holds of a kind, whatever its form."""
     content = {name: value for name, value in parsed(path).items() if name != "schema"}
     found = content.get(kind.list_name, []) if kind.list_name else [content]
+    whole = {kind.shared: content[kind.shared]} if kind.shared in content else {}
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         raise UsageError(
             f"{path}: `{kind.list_name}` is not a list of entries.",
             f"Begin each entry with a line [[{kind.list_name}]].",
         )
-    return found
+    return [{**whole, **fields} for fields in found]
 
 
 def _sound(path: Path, kind: Kind) -> list[Fields]:
@@ -165,21 +214,18 @@ def _sound(path: Path, kind: Kind) -> list[Fields]:
 
 def _complaints(path: Path, kind: Kind) -> Iterator[str]:
     """Everything that is wrong with the entries of a file, each with its line."""
-    text = path.read_text("utf-8")
     for number, fields in enumerate(_entries(path, kind)):
         try:
             _normal(kind, fields)
         except ValidationError as error:
-            line = f", line {line_of(text, kind.list_name, number)}" if kind.list_name else ""
             for fault in error.errors(include_url=False, include_input=False):
-                steps = (kind.list_name, number, *fault["loc"])
-                where = place(steps if kind.list_name else fault["loc"])
-                yield f"{path}{line}, {where}: {plain(fault['type'], fault['msg'])}."
+                steps = (kind.list_name, number, *fault["loc"]) if kind.list_name else fault["loc"]
+                yield f"{where(path, *steps)}: {plain(fault['type'], fault['msg'])}."
 
 
 def _strays(path: Path, kinds: Sequence[Kind]) -> Iterator[str]:
     """What stands in a file and nothing reads."""
-    known = {"schema", *(kind.list_name for kind in kinds)}
+    known = {"schema", *(word for kind in kinds for word in (kind.list_name, kind.shared))}
     content = parsed(path)
     if content.get("schema") != 1:
         yield f"{path}: schema: this version reads `schema = 1`."
@@ -217,8 +263,11 @@ def faults(layer: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def faults_with(layer: Path, addition: Addition) -> tuple[str, ...]:
-    """What would be wrong with a layer after an addition; nothing of it is written."""
+def faults_with(layer: Path, addition: Addition) -> tuple[Problem, ...]:
+    """What would be wrong with a layer after an addition, by row where a row brought it in.
+
+    Nothing is written.
+    """
     with tempfile.TemporaryDirectory(prefix="crossfoot-hand-") as scratch:
         copy = Path(scratch) / "hand"
         if layer.is_dir():
@@ -227,4 +276,13 @@ def faults_with(layer: Path, addition: Addition) -> tuple[str, ...]:
             target = copy / path.relative_to(layer)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-        return tuple(fault.replace(str(copy), str(layer)) for fault in faults(copy))
+        found = (fault.replace(str(copy), str(layer)) for fault in faults(copy))
+        return tuple(_problem(fault, addition) for fault in found)
+
+
+def _problem(fault: str, addition: Addition) -> Problem:
+    """A fault of the layer as it would be, told of the row that it comes from."""
+    for place in addition.places:
+        if said := place.told(fault):
+            return Problem(place.row, "", "", said, "Correct the row.")
+    return Problem(0, "", "", fault, "Correct the form.")

@@ -1,50 +1,42 @@
 """Where in a file of `hand/` something stands, so that a message can name the line."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-_HEADER = re.compile(r"\s*\[\[\s*([A-Za-z_]+)\s*\]\]")
-_KEY = re.compile(r"\s*([A-Za-z_0-9]+)\s*=")
+_HEADER = re.compile(r"\s*(\[\[|\[)\s*([^\]]+?)\s*\]")
+_FIELD = re.compile(r"\s*([A-Za-z_][\w-]*)\s*=")
 _LONG = ('"""', "'''")
 
 
-@dataclass(slots=True)
-class Place:
-    """One entry of a file.
+def line_of(text: str, steps: Sequence[int | str]) -> int:
+    """The line, counted from 1, of a field, or of the part that it is missing in; 0 for none.
 
-    Attributes:
-        file: the file's path.
-        line: the line or row it begins on; 0 where that is not known.
-        what: `line` in a text, `row` in a table.
-        keys: the lines of its fields, where they have lines of their own.
+    Args:
+        text: the file, in TOML.
+        steps: the way to the field; a number counts from 0 within a list.
     """
-
-    file: str
-    line: int = 0
-    what: str = "line"
-    keys: dict[str, int] = field(default_factory=dict)
-
-    def at(self, key: str = "") -> str:
-        """`FILE, line 12` for the entry, or for one of its fields."""
-        line = self.keys.get(key, self.line)
-        return f"{self.file}, {self.what} {line}" if line else self.file
-
-
-def toml_places(file: str, text: str) -> dict[str, list[Place]]:
-    """The entries of every list of tables of a TOML file, in the order written."""
-    found: dict[str, list[Place]] = {}
-    place: Place | None = None
+    wanted = tuple(step for step in steps if not isinstance(step, int))
+    numbers = [step for step in steps if isinstance(step, int)]
+    best, length = 0, 0
+    header: tuple[str, ...] = ()
+    seen: dict[tuple[str, ...], int] = {}
     closing = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if closing:
             closing = "" if closing in line else closing
             continue
-        header, key = _HEADER.match(line), _KEY.match(line)
-        if header:
-            place = Place(file, number)
-            found.setdefault(header[1], []).append(place)
-        elif key and place:
-            place.keys[key[1]] = number
-        opened = next((mark for mark in _LONG if line.count(mark) == 1), "")
-        closing = opened
-    return found
+        closing = next((mark for mark in _LONG if line.count(mark) == 1), "")
+        if match := _HEADER.match(line):
+            header = tuple(part.strip().strip('"') for part in match[2].split("."))
+            if match[1] == "[[":
+                seen[header] = seen.get(header, -1) + 1
+            here = header
+        elif match := _FIELD.match(line):
+            here = (*header, match[1])
+        else:
+            continue
+        counted = [seen[here[:n]] for n in range(1, len(here) + 1) if here[:n] in seen]
+        fits = wanted[: len(here)] == here and counted == numbers[: len(counted)]
+        if fits and len(here) > length:
+            best, length = number, len(here)
+    return best

@@ -7,9 +7,12 @@ clause    a passage of it that fixes what a published figure means
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from crossfoot.hand.family import Family, of_kind, read_family, refuse
+from crossfoot.hand.form import Text, Words
 from crossfoot.hand.sourced import Sourced
 
 
@@ -28,15 +31,21 @@ class Policy(Sourced):
         summary: what it fixes, in our own words.
     """
 
-    id: str
+    id: Annotated[Text, Field(examples=["my-policy"])]
     kind: Literal["statute", "rule", "policy", "contract", "schedule", "notice", "note"]
-    title: str
-    issuer: str
-    summary: str
-    drafter: str = ""
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    supersedes: str = ""
+    title: Annotated[Text, Field(examples=["Handbook of the programme"])]
+    issuer: Annotated[Text, Field(examples=["An agency"])]
+    summary: Annotated[Text, Field(examples=["Says who is counted."])]
+    drafter: Annotated[Words, Field(examples=[""])] = ""
+    since: Annotated[datetime.date | None, Field(examples=["2026-01-01"])] = None
+    until: Annotated[datetime.date | None, Field(examples=[""])] = None
+    supersedes: Annotated[Words, Field(examples=[""])] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a document that takes its own place."""
+        Sourced.__post_init__(self)
+        if self.supersedes and self.supersedes == self.id:
+            raise ValueError("a document cannot supersede itself")
 
     def holds(self, day: datetime.date) -> bool:
         """Whether it is in force on a day, as far as its days are known."""
@@ -59,14 +68,14 @@ class Clause(Sourced):
         page: where it stands; 0 where that is not known.
     """
 
-    policy: str
-    number: str
-    fixes: str
-    table: str = ""
-    column: str = ""
-    category: str = ""
-    quote: str = ""
-    page: int = 0
+    policy: Annotated[Text, Field(examples=["publication-act"])]
+    number: Annotated[Text, Field(examples=["C.3.2"])]
+    fixes: Annotated[Text, Field(examples=["Who counts as enrolled."])]
+    table: Annotated[Words, Field(examples=[""])] = ""
+    column: Annotated[Words, Field(examples=[""])] = ""
+    category: Annotated[Words, Field(examples=[""])] = ""
+    quote: Annotated[Words, Field(examples=[""])] = ""
+    page: Annotated[int, Field(examples=[""])] = 0
 
 
 FAMILY = Family("policies", {"policy": Policy, "clause": Clause}, "policy")
@@ -101,8 +110,4 @@ def load_policies(user: Path | None = None) -> Policies:
         if other and other not in known:
             said = f"no policy has the id `{other}`"
             raise refuse(placed, "supersedes", said, f"Known are {', '.join(sorted(known))}.")
-        if other and other == placed.entry.id:
-            raise refuse(
-                placed, "supersedes", "a document cannot supersede itself", "Name another."
-            )
     return Policies(of_kind(found, Policy), of_kind(found, Clause))

@@ -9,10 +9,13 @@ released   something of the same kind that was made public already
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from crossfoot.core import wording
 from crossfoot.hand.family import Family, of_kind, read_family, refuse
+from crossfoot.hand.form import Text, Words
 from crossfoot.hand.sourced import Sourced
 
 What = Literal[
@@ -47,12 +50,12 @@ class Request(Sourced):
         number: the agency's number for it; empty where it is not known.
     """
 
-    id: str
-    title: str
-    agency: str
-    summary: str
+    id: Annotated[Text, Field(examples=["R-2026-01"])]
+    title: Annotated[Text, Field(examples=["Counts by office"])]
+    agency: Annotated[Text, Field(examples=["An agency"])]
+    summary: Annotated[Text, Field(examples=["Counts by office and month."])]
     law: Literal["foia", "correction"] = "foia"
-    number: str = ""
+    number: Annotated[Words, Field(examples=[""])] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,13 @@ class Asked(Sourced):
         tells_the_year: whether the days in this field say which year a row belongs to.
     """
 
-    request: str
-    records: str
-    field: str = ""
-    also_called: tuple[str, ...] = ()
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    tells_the_year: bool = False
+    request: Annotated[Text, Field(examples=["enrolment-records-2022"])]
+    records: Annotated[Text, Field(examples=["counts by office"])]
+    field: Annotated[Words, Field(examples=["office"])] = ""
+    also_called: Annotated[tuple[str, ...], Field(examples=[""])] = ()
+    since: Annotated[datetime.date | None, Field(examples=["2025-10-01"])] = None
+    until: Annotated[datetime.date | None, Field(examples=["2026-01-31"])] = None
+    tells_the_year: Annotated[bool, Field(examples=["no"])] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +95,22 @@ class Event(Sourced):
         quote: its exact words, where they matter.
     """
 
-    request: str
-    what: What
-    date: datetime.date
-    answer: Answer = ""
-    days: int = 0
-    exemptions: tuple[str, ...] = ()
-    summary: str = ""
-    quote: str = ""
+    request: Annotated[Text, Field(examples=["enrolment-records-2022"])]
+    what: Annotated[What, Field(examples=["release"])]
+    date: Annotated[datetime.date, Field(examples=["2026-01-20"])]
+    answer: Annotated[Answer, Field(examples=[""])] = ""
+    days: Annotated[int, Field(examples=[""])] = 0
+    exemptions: Annotated[tuple[str, ...], Field(examples=[""])] = ()
+    summary: Annotated[Words, Field(examples=["A file came."])] = ""
+    quote: Annotated[Words, Field(examples=[""])] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an answer or days where the act has none."""
+        Sourced.__post_init__(self)
+        if bool(self.answer) != self.what.endswith("determination"):
+            raise ValueError("a determination has an answer, and nothing else has one")
+        if self.days and self.what != "extension":
+            raise ValueError("only an extension has days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +127,15 @@ class Released(Sourced):
         day: when it was made public, where that is known; without it, before the answer.
     """
 
-    request: str
-    records: str
-    by: str
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    fields: tuple[str, ...] = ()
-    value: int | None = None
-    unit: str = ""
-    day: datetime.date | None = None
+    request: Annotated[Text, Field(examples=["enrolment-records-2022"])]
+    records: Annotated[Text, Field(examples=["counts by office"])]
+    by: Annotated[Text, Field(examples=["An agency"])]
+    since: Annotated[datetime.date | None, Field(examples=["2025-10-01"])] = None
+    until: Annotated[datetime.date | None, Field(examples=["2026-01-31"])] = None
+    fields: Annotated[tuple[str, ...], Field(examples=[""])] = ()
+    value: Annotated[int | None, Field(examples=[""])] = None
+    unit: Annotated[Words, Field(examples=[""])] = ""
+    day: Annotated[datetime.date | None, Field(examples=["2026-02-10"])] = None
 
     def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether it is known to be about days from one to another."""
@@ -190,12 +201,6 @@ def load_requests(user: Path | None = None) -> Requests:
         if start and entry.date < start:
             said = f"{entry.date} lies before the filing, {start}"
             raise refuse(placed, "date", said, "Exchange the days, or correct the filing.")
-        if bool(entry.answer) != entry.what.endswith("determination"):
-            said = "a determination has an answer, and nothing else has one"
-            answers = "granted, granted in part, denied, no records or closed"
-            raise refuse(placed, "answer", said, f"Say {answers}.")
-        if entry.days and entry.what != "extension":
-            raise refuse(placed, "days", "only an extension has days", "Leave it out.")
     return Requests(
         of_kind(found, Request), of_kind(found, Asked), of_kind(found, Event),
         of_kind(found, Released),

@@ -1,13 +1,13 @@
-"""Reviews as files: `hand/reviews/*.toml`, read and written in one form; also `*.csv`."""
+"""Reviews as files: `hand/reviews/*.toml`, read and written in one form."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.claims import Claim
-from crossfoot.hand.filled import documents, shipped
+from crossfoot.hand.filled import documents
 from crossfoot.hand.reviews import Review
+from crossfoot.hand.toml_text import HEAD, block
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,9 +24,7 @@ def read_reviews(layers: tuple[Path, ...], claims: tuple[Claim, ...]) -> tuple[R
     entered = {claim.id: claim.entered_by for claim in claims}
     found = []
     for layer, folder in enumerate(layers):
-        own = folder / FOLDER
-        filled = documents(own, _form, lambda row: {"review": [row]}) if layer else shipped(own)
-        for document in filled:
+        for document in documents(folder / FOLDER, layer, _form):
             for position, entry in enumerate(document.content.get("review", ())):
                 where = document.at("review", position, "claim")
                 if entry["claim"] not in entered:
@@ -51,8 +49,4 @@ def _form() -> type["BaseModel"]:
 
 def written(review: Review) -> str:
     """A review as the text of a file that `read_reviews` reads."""
-    lines = ["schema = 1", "", "[[review]]"]
-    for name, value in review.facts.items():
-        shown = value if name == "date" else json.dumps(value, ensure_ascii=False)
-        lines.append(f"{name} = {shown}")
-    return "\n".join(lines).replace("\x7f", "\\u007f") + "\n"
+    return HEAD + block("review", {**review.facts, "date": review.date})

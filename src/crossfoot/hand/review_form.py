@@ -3,16 +3,32 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from crossfoot.hand.claim_form import Claimed
-from crossfoot.hand.statement_form import Form, Text
+from crossfoot.hand.form import Form, Text
+
+
+def _basis(text: str) -> str:
+    if len(text) != 12 or not set(text) <= set("0123456789abcdef"):
+        raise ValueError("a basis has 12 digits; `crossfoot claims ID` prints it")
+    return text
 
 
 class ReviewForm(Form):
-    """One confirmation."""
+    """One confirmation.
 
-    claim: Claimed
+    Attributes:
+        claim: the name of the claim.
+        outcome: the outcome that is confirmed.
+        basis: the twelve digits of what is confirmed, as `crossfoot claims ID` prints them.
+        by: a mark that tells who confirmed it from who entered it; never a name.
+        role: in which capacity.
+        date: the day.
+        reason: what was looked at.
+    """
+
+    claim: Claimed = Field(examples=["K06"])
     outcome: Literal[
         "holds",
         "holds with a note",
@@ -21,11 +37,11 @@ class ReviewForm(Form):
         "does not hold",
         "cannot be tested",
     ]
-    basis: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
-    by: Text
+    basis: Annotated[str, AfterValidator(_basis)] = Field(examples=["0123456789ab"])
+    by: Text = Field(examples=["second reader"])
     role: Literal["watchdog", "data steward", "publisher", "maintainer"]
-    date: datetime.date
-    reason: Text
+    date: datetime.date = Field(examples=["2026-01-20"])
+    reason: Text = Field(examples=["Reckoned again by hand."])
 
 
 class ReviewFile(Form):

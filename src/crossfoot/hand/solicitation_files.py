@@ -9,9 +9,12 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from crossfoot.hand.family import Family, of_kind, read_family, refuse
+from crossfoot.hand.form import Text, Words
 from crossfoot.hand.sourced import Sourced
 
 
@@ -26,10 +29,10 @@ class Solicitation(Sourced):
         summary: what it is about, in our own words.
     """
 
-    id: str
-    title: str
-    issuer: str
-    summary: str
+    id: Annotated[Text, Field(examples=["my-solicitation"])]
+    title: Annotated[Text, Field(examples=["Verification of addresses"])]
+    issuer: Annotated[Text, Field(examples=["An agency"])]
+    summary: Annotated[Text, Field(examples=["Who may bid for what."])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +48,19 @@ class Step(Sourced):
         summary: what it did, in our own words.
     """
 
-    solicitation: str
-    id: str
+    solicitation: Annotated[Text, Field(examples=["address-verification-2025"])]
+    id: Annotated[Text, Field(examples=["my-step"])]
     kind: Literal["notice", "solicitation", "amendment", "award", "protest", "cancellation"]
-    since: datetime.date
-    summary: str
-    until: datetime.date | None = None
-    number: int = 0
+    since: Annotated[datetime.date, Field(examples=["2026-01-10"])]
+    summary: Annotated[Text, Field(examples=["A notice."])]
+    until: Annotated[datetime.date | None, Field(examples=[""])] = None
+    number: Annotated[int, Field(examples=[""])] = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a number where there is none, and an amendment without one."""
+        Sourced.__post_init__(self)
+        if bool(self.number) != (self.kind == "amendment"):
+            raise ValueError("amendments have a number above 0, and nothing else has one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +76,12 @@ class Term(Sourced):
         quote: the number as it was stated.
     """
 
-    solicitation: str
-    step: str
-    what: str
-    unit: str
-    value: Decimal | None = None
-    quote: str = ""
+    solicitation: Annotated[Text, Field(examples=["address-verification-2025"])]
+    step: Annotated[Text, Field(examples=["amendment 2"])]
+    what: Annotated[Text, Field(examples=["ceiling per vendor"])]
+    unit: Annotated[Text, Field(examples=["US dollars"])]
+    value: Annotated[Decimal | None, Field(examples=["281250000"])] = None
+    quote: Annotated[Words, Field(examples=["$281.25 million"])] = ""
 
 
 FAMILY = Family(
@@ -116,7 +125,4 @@ def load_solicitations(user: Path | None = None) -> Solicitations:
             own = sorted(name for owner, name in steps if owner == entry.solicitation)
             said = f"no step of `{entry.solicitation}` has the id `{entry.step}`"
             raise refuse(placed, "step", said, f"Known are {', '.join(own) or 'none'}.")
-        if isinstance(entry, Step) and bool(entry.number) != (entry.kind == "amendment"):
-            said = "amendments have a number above 0, and nothing else has one"
-            raise refuse(placed, "number", said, "Correct the number or the kind.")
     return Solicitations(of_kind(found, Solicitation), of_kind(found, Step), of_kind(found, Term))

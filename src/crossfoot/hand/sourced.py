@@ -1,7 +1,13 @@
-"""What every entry of the newer files in `hand/` has in common: where it is known from."""
+"""What every entry of duties, requests and policies has in common: where it is known from."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from crossfoot.hand.form import Sha256, Text, Url, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +24,21 @@ class Sourced:
         note: what a reader has to know beside it.
     """
 
-    source: str
+    # What pydantic is told of a dataclass that is none of its own.
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid"}
+
+    source: Annotated[Text, Field(examples=["A letter"])]
     source_date: datetime.date | None = None
-    url: str = ""
-    sha256: str = ""
-    to_verify: bool = False
-    note: str = ""
+    url: Annotated[Url, Field(examples=["https://example.org/letter"])] = ""
+    sha256: Annotated[Sha256, Field(examples=[""])] = ""
+    to_verify: Annotated[bool, Field(examples=["no"])] = False
+    note: Annotated[Words, Field(examples=[""])] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a stretch of days that ends before it begins, whatever has one."""
+        since, until = getattr(self, "since", None), getattr(self, "until", None)
+        if since and until and until < since:
+            raise ValueError(f"`until`, {until}, lies before `since`, {since}")
 
     @property
     def told_by(self) -> str:

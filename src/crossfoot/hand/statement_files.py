@@ -1,6 +1,9 @@
-"""Statements as files: `hand/statements/*.toml`, one source each, and `*.csv`, one row each."""
+"""Statements as files: `hand/statements/*.toml`.
 
-from collections.abc import Iterator, Mapping
+The source stands once at the top of a file, for all statements in it, or with each of them.
+"""
+
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from crossfoot.core.errors import UsageError
 from crossfoot.core.figures import Subject
 from crossfoot.core.stated import Precision, Stated
-from crossfoot.hand.filled import Document, Filled, documents, shipped
+from crossfoot.hand.filled import Filled, documents
 from crossfoot.hand.statements import DayPrecision, Source, SourceKind, Statement, Statements, Told
 
 if TYPE_CHECKING:
@@ -24,17 +27,26 @@ def read_statements(layers: tuple[Path, ...]) -> Statements:
         layers: the shipped folder, then the user's own where there is one.
 
     Raises:
-        UsageError: a file cannot be used; the message names file and line or row.
+        UsageError: a file cannot be used; the message names file and line.
     """
     by_id: dict[str, Statement] = {}
     sources: dict[str, Source] = {}
     for number, layer in enumerate(layers):
         mine: dict[str, Filled] = {}
-        for filled in _filled(layer / FOLDER, number):
-            source = _source(filled.content["source"])
-            _check_source(filled, source, sources, mine)
-            sources[source.id] = source
+        described: dict[str, Source] = {}
+        for filled in documents(layer / FOLDER, number, _form):
             for position, entry in enumerate(filled.content["statement"]):
+                own = "source" in entry
+                source = _source(entry["source"] if own else filled.content["source"])
+                if described.setdefault(source.id, source) != source:
+                    steps = ("statement", position) if own else ()
+                    raise UsageError(
+                        f"{filled.at(*steps, 'source', 'id')}: {source.id} is described in two "
+                        "ways.",
+                        "Describe a source in the same words everywhere, or give the other a name "
+                        "of its own.",
+                    )
+                sources[source.id] = source
                 statement = _statement(entry, source)
                 if statement.id in mine:
                     raise UsageError(
@@ -48,33 +60,10 @@ def read_statements(layers: tuple[Path, ...]) -> Statements:
     return Statements(by_id, sources)
 
 
-def _filled(folder: Path, layer: int) -> Iterator[Filled]:
-    return documents(folder, _form, _of_row) if layer else shipped(folder)
-
-
 def _form() -> type["BaseModel"]:
     from crossfoot.hand.statement_form import StatementFile  # noqa: PLC0415  (see `filled`)
 
     return StatementFile
-
-
-def _of_row(fields: Document) -> Document:
-    """A row: fields under `source.` are of the source, the others of the one statement."""
-    own = {name: value for name, value in fields.items() if name != "source"}
-    return {"source": fields.get("source", {}), "statement": [own]}
-
-
-def _check_source(
-    filled: Filled, source: Source, known: Mapping[str, Source], mine: Mapping[str, Filled]
-) -> None:
-    """One name, one source: rows of a table repeat it, and must repeat it truly."""
-    before = known.get(source.id)
-    again = any(f.content["source"].get("id") == source.id for f in mine.values())
-    if again and before != source:
-        raise UsageError(
-            f"{filled.at('source', 'id')}: {source.id} is described in two ways.",
-            "Describe a source in the same words everywhere, or give the other a name of its own.",
-        )
 
 
 def _check_wholes(mine: Mapping[str, Filled], by_id: Mapping[str, Statement]) -> None:

@@ -1,43 +1,34 @@
-"""The form of a file of statements: one source, and the figures that stand in it."""
+"""The form of a file of statements: a source, and the figures that stand in it."""
 
 import datetime
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-# TOML tells 266 from 266.0; to whoever states a number they are the same.
-Figure = Annotated[Decimal, BeforeValidator(lambda v: Decimal(v) if type(v) is int else v), Field()]
+from crossfoot.hand.form import Figure, Form, Name, NameIfAny, Sha256, Text, Url, Words
+
 Precise = Literal[
     "exact", "rounded", "about", "over", "at least", "less than", "at most", "between"
 ]
 
 
-class Form(BaseModel):
-    """What all forms have in common: nothing unknown, nothing of another kind."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
 class Number(Form):
-    """A number, or a day, as it was said."""
+    """A number, or a day, as it was said.
 
-    value: Figure | None = None
+    Attributes:
+        value: the number; a percentage as 84 with the unit `percent`.
+        precision: how precisely it was said.
+        rounded_to: for `rounded`: the step that it was rounded to, such as 1000.
+        upper: for `between`: the upper end.
+        day: the day, where a day is stated and no number.
+        day_precision: how precisely the day was said.
+    """
+
+    value: Figure | None = Field(default=None, examples=["266"])
     precision: Precise = "exact"
-    rounded_to: Annotated[Figure, Field(gt=0)] | None = None
-    upper: Figure | None = None
-    day: datetime.date | None = None
+    rounded_to: Annotated[Figure, Field(gt=0)] | None = Field(default=None, examples=[""])
+    upper: Figure | None = Field(default=None, examples=[""])
+    day: datetime.date | None = Field(default=None, examples=[""])
     day_precision: Literal["day", "month", "year"] = "day"
 
     @model_validator(mode="after")
@@ -52,17 +43,29 @@ class Number(Form):
 
 
 class SourceForm(Form):
-    """Where the statements stand."""
+    """Where the statements stand.
 
-    id: Name
-    title: Text
-    who: Text
+    Attributes:
+        id: a short name of your own for the source; rows of one source repeat it.
+        title: what it is, in words.
+        who: whose figures they are: an agency, an office, an outlet; never a private person.
+        kind: a document with figures of its own, a web page, or nothing but the press.
+        told_by: the outlet that passed it on; empty where it was read itself.
+        date: when it was said or published.
+        undated: why it has no date, where it has none.
+        url: its address.
+        sha256: the 64 digits of the document in an archive.
+    """
+
+    id: Name = Field(examples=["letter-2026-01-15"])
+    title: Text = Field(examples=["Letter in answer to a request"])
+    who: Text = Field(examples=["the agency"])
     kind: Literal["document", "page", "press"]
-    told_by: Text | Literal[""] = ""
-    date: datetime.date | None = None
-    undated: Text | None = None
-    url: Url | Literal[""] = ""
-    sha256: Sha256 | Literal[""] = ""
+    told_by: Words = Field(default="", examples=[""])
+    date: datetime.date | None = Field(default=None, examples=["2026-01-15"])
+    undated: Text | None = Field(default=None, examples=[""])
+    url: Url = Field(default="", examples=["https://example.org/letter"])
+    sha256: Sha256 = Field(default="", examples=[""])
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
@@ -75,23 +78,43 @@ class SourceForm(Form):
 
 
 class StatementForm(Number):
-    """One figure."""
+    """One figure.
 
-    id: Name
-    quantity: Text
-    unit: Text | Literal[""] = ""
-    table: Text | Literal[""] = ""
-    measure: Text | Literal[""] = ""
-    place: Text | Literal[""] = ""
-    category: Text | Literal[""] = ""
-    definition: Text | Literal[""] = ""
-    as_of: datetime.date | None = None
-    since: datetime.date | None = None
-    quote: Text | Literal[""] = ""
-    note: Text | Literal[""] = ""
-    event: Text | Literal[""] = ""
-    base: Text | Literal[""] = ""
-    whole: Name | Literal[""] = ""
+    Attributes:
+        id: a short name of your own, by which claims refer to it.
+        quantity: what it is, in words.
+        unit: of the number.
+        table: the kind of table that holds the same quantity, as `crossfoot tables` calls it.
+        measure: the column of that table, where one fits.
+        place: the office.
+        category: the row: a technology, a status, an outcome.
+        definition: what exactly was counted, where the source says so.
+        since: the first day of a stretch; empty for a single day.
+        as_of: the day, or the last day, that it speaks of.
+        quote: the number in the speaker's own words.
+        note: what a reader has to know beside it.
+        event: what happened to those counted, such as `absconding`.
+        base: of whom or what a share is taken, in words.
+        whole: the id of the statement of that base, where it is a number too.
+        source: the source, where it does not stand at the top of the file.
+    """
+
+    id: Name = Field(examples=["letter-2026-01-15-none"])
+    quantity: Text = Field(examples=["people without technology"])
+    unit: Words = Field(default="", examples=["people"])
+    table: Words = Field(default="", examples=[""])
+    measure: Words = Field(default="", examples=[""])
+    place: Words = Field(default="", examples=[""])
+    category: Words = Field(default="", examples=[""])
+    definition: Words = Field(default="", examples=[""])
+    as_of: datetime.date | None = Field(default=None, examples=["2026-01-10"])
+    since: datetime.date | None = Field(default=None, examples=[""])
+    quote: Words = Field(default="", examples=["266"])
+    note: Words = Field(default="", examples=[""])
+    event: Words = Field(default="", examples=[""])
+    base: Words = Field(default="", examples=[""])
+    whole: NameIfAny = Field(default="", examples=[""])
+    source: SourceForm | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -106,9 +129,21 @@ class StatementForm(Number):
         return self
 
 
+class StatedForm(StatementForm):
+    """One figure with its source: a row of a spreadsheet."""
+
+    source: SourceForm
+
+
 class StatementFile(Form):
     """A file in `statements/`."""
 
     schema_version: Literal[1] = Field(1, alias="schema")
-    source: SourceForm
+    source: SourceForm | None = None
     statement: Annotated[list[StatementForm], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> Self:
+        if self.source is None and any(one.source is None for one in self.statement):
+            raise ValueError("a statement without a source: put `source` at the top, or with it")
+        return self

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from crossfoot.core.errors import UsageError
-from crossfoot.hand.complaints import line_of, place, plain
+from crossfoot.hand.complaints import place, plain
 from crossfoot.hand.entries import (
     LISTS,
     AliasEntry,
@@ -18,6 +18,7 @@ from crossfoot.hand.entries import (
     PriceEntry,
     ReplyEntry,
 )
+from crossfoot.hand.lines import line_of
 
 _Kind = TypeVar(
     "_Kind",
@@ -74,11 +75,14 @@ def _checked(path: Path, content: Mapping[str, object], kind: type[Entry]) -> ob
         return held_against_form(content, kind)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        steps = first["loc"]
-        line = ""
-        if len(steps) > 1 and isinstance(steps[1], int):
-            line = f", line {line_of(path.read_text('utf-8'), LISTS[kind], steps[1])}"
         raise UsageError(
-            f"{path}{line}, {place(steps)}: {plain(first['type'], first['msg'])}.",
+            f"{where(path, *first['loc'])}: {plain(first['type'], first['msg'])}.",
             "Compare with the file of the same name shipped in crossfoot/hand.",
         ) from error
+
+
+def where(path: Path, *steps: int | str) -> str:
+    """Where a field of a file stands, as a message names it: file, line, and the field."""
+    line = line_of(path.read_text("utf-8"), steps) if steps else 0
+    named = f", {place(steps)}" if steps else ""
+    return f"{path}{f', line {line}' if line else ''}{named}"

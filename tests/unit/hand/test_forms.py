@@ -233,7 +233,7 @@ def test_a_layer_is_checked_whole(tmp_path, command):
     (tmp_path / "aliases.toml").write_text('schema = 1\n[[alias]]\nvocabulary = "colour"\n')
     found = faults(tmp_path)
     assert any("prices.toml, line 3, price 1, since: this field is missing" in f for f in found)
-    assert any("aliases.toml, line 2, alias 1, vocabulary" in f for f in found)
+    assert any("aliases.toml, line 3, alias 1, vocabulary" in f for f in found)
     assert len(found) == 9
     assert command("hand", "check", "--into", tmp_path).returncode == 2
     with pytest.raises(UsageError, match="is not a folder"):

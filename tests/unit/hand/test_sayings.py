@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from crossfoot.core.errors import UsageError
-from crossfoot.core.stated import Precision
 from crossfoot.hand import sayings
 from crossfoot.hand.claim_form import ClaimFile
 from crossfoot.hand.review_files import written
@@ -261,89 +260,30 @@ def test_a_folder_that_is_none(tmp_path):
         load_sayings(tmp_path / "nowhere")
 
 
-# -- tables
-
-
-HEADINGS = "id,quantity,value,precision,unit,as_of,source.id,source.title,source.who,source.kind"
-TABLE = f"""{HEADINGS},source.date
-a,people on GPS,"56,805",exact,people,2022-11-19,p,A paper,an agency,document,2022-12-01
-b,people on foot,500,over,people,,p,A paper,an agency,document,2022-12-01
-"""
-
-
-def table(folder, text, family="statements", name="own.csv"):
-    (folder / family).mkdir(exist_ok=True)
-    (folder / family / name).write_text(text, "utf-8")
-    return folder
-
-
-def test_statements_can_be_rows_of_a_table(tmp_path):
-    told = load_sayings(table(tmp_path, TABLE.replace('"56,805"', "56805"))).statements
-    assert told.by_id["a"].stated.value == 56_805
-    assert told.by_id["b"].stated.precision is Precision.OVER
-    assert told.by_id["a"].source == told.by_id["b"].source
-    assert [s.id for s in told.of("p")] == ["a", "b"]
-
-
-def test_a_table_may_come_from_a_spreadsheet_of_another_country(tmp_path):
-    text = "\ufeff" + TABLE.replace('"56,805"', "56805").replace(",", ";")
-    assert load_sayings(table(tmp_path, text)).statements.by_id["a"].stated.value == 56_805
-
-
-def test_claims_can_be_rows_of_a_table(tmp_path):
-    text = (
-        "id,kind,summary,quote,outlet,date,asserted.value,asserted.precision,asserted.unit,"
-        "asserted.direction,figures.from.statement,figures.to.statement,differs.1.in,"
-        "differs.1.said,differs.1.measured,notes.1,notes.2\n"
-        "X07,change,So far apart.,600%,An outlet,2022-12-06,600,about,percent,either,"
-        "handout-2022-11-14-gps,public-2022-11-19-gps,date,one day,two days,First.,Second.\n"
+def test_a_source_may_stand_with_each_statement(hand):
+    first, second = STATEMENTS.split("[[statement]]")[1:]
+    source = (
+        'source = { id = "a-paper", title = "A paper", who = "an agency", kind = "document", '
+        "date = 2024-01-01 }\n"
     )
-    claim = load_sayings(table(tmp_path, text, "claims")).claim("X07")
-    assert claim.asserted.words == "about 600%"
-    assert claim.figures["from"].statement == "handout-2022-11-14-gps"
-    assert claim.partings[0].measured == "two days"
-    assert claim.notes == ("First.", "Second.")
-
-
-TABLE_FAULTS = {
-    "number with commas": (TABLE, "row 2, statement 1, value: input should be a valid decimal"),
-    "heading twice": (
-        TABLE.replace("unit", "value"),
-        'row 1, column 5: the heading "value" stands twice',
-    ),
-    "no heading": (TABLE.replace("unit", ""), "row 1, column 5: the heading is empty"),
-    "unknown heading": (
-        TABLE.replace('"56,805"', "1").replace("unit", "colour"),
-        "row 2, statement 1, colour: this field is not known",
-    ),
-    "row too long": (
-        TABLE.replace('"56,805"', "56,805"),
-        "row 2: it has 12 cells, and there are 11 headings",
-    ),
-    "impossible day": (
-        TABLE.replace('"56,805"', "1").replace("2022-11-19", "2022-11-31"),
-        "row 2, statement 1, as_of",
-    ),
-    "two descriptions": (
-        TABLE.replace('"56,805"', "1").replace("people,,p,A paper", "people,,p,B paper"),
-        "row 3, source, id: p is described in two ways",
-    ),
-}
-
-
-@pytest.mark.parametrize("fault", TABLE_FAULTS)
-def test_a_fault_in_a_table_names_its_row(tmp_path, fault):
-    text, words = TABLE_FAULTS[fault]
-    with pytest.raises(UsageError) as raised:
-        load_sayings(table(tmp_path, text))
-    assert f"own.csv, {words}" in raised.value.problem
-
-
-def test_bytes_that_are_no_text(tmp_path):
-    (tmp_path / "statements").mkdir()
-    (tmp_path / "statements" / "own.csv").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UsageError, match="could not be read"):
-        load_sayings(tmp_path)
+    path = hand.folder / "statements" / "own.toml"
+    path.write_text(
+        f"schema = 1\n\n[[statement]]{first}{source}\n[[statement]]{second}{source}", "utf-8"
+    )
+    told = load_sayings(hand.folder).statements
+    assert [s.id for s in told.of("a-paper")] == ["first", "second"]
+    path.write_text(path.read_text("utf-8").replace("A paper", "Another", 1), "utf-8")
+    with pytest.raises(
+        UsageError, match="line 15, statement 2, source, id: a-paper is described"
+    ) as raised:
+        load_sayings(hand.folder)
+    assert raised.value.remedy
+    path.write_text(STATEMENTS.replace("[source]", "[sources]"), "utf-8")
+    with pytest.raises(UsageError, match="sources: this field is not known"):
+        load_sayings(hand.folder)
+    path.write_text("schema = 1\n\n[[statement]]" + first, "utf-8")
+    with pytest.raises(UsageError, match="a statement without a source"):
+        load_sayings(hand.folder)
 
 
 # -- the shipped layer
