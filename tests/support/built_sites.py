@@ -12,6 +12,7 @@ from crossfoot import build
 from crossfoot.cli.build import log_state
 from crossfoot.evidence.add import add
 from crossfoot.evidence.published import published, slips
+from crossfoot.others.beside import beside, last_day
 from crossfoot.report.site.files import files
 from crossfoot.report.site.pages import pages
 from crossfoot.report.site.render import Renderer
@@ -85,7 +86,8 @@ def built(archive: Path, keys: Path, address: str = "") -> BuiltSite:
         found = build.build(archive, build.judgement(archive, None))
         evidence = published(archive)
         proofs = slips(archive, evidence)
-    site = Site(found, log_state(evidence), address, None, evidence.captures, proofs)
+    others = beside(found, archive, None, evidence, last_day(found, evidence))
+    site = Site(found, log_state(evidence), address, None, evidence.captures, proofs, others)
     site.__dict__["pictures"] = Undrawn()
     return BuiltSite(archive, keys, site, tuple(pages(site)))
 

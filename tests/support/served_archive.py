@@ -44,7 +44,7 @@ def archive(tmp_path_factory, workbooks, keys):
 @pytest.fixture(scope="session")
 def site(archive):
     """What pages and answers are made from."""
-    made = site_of(build.build(archive, build.judgement(archive, None)), archive, "")
+    made = site_of(build.build(archive, build.judgement(archive, None)), archive, None, "")
     made.__dict__["pictures"] = Undrawn()
     return made
 

@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.output import say, style, table
-from crossfoot.cli.verdicts import names
 from crossfoot.core import percent, wording
 from crossfoot.core.bridges import Item
 from crossfoot.core.figures import Figure, Subject
 from crossfoot.core.reconciled import Level, Line, Reconciliation
+from crossfoot.report.cited import names
+from crossfoot.report.compared import TITLES, amount, bridged, label, order, signed, summary
 
 COLUMNS = (
     "standing", "level", "table", "measure", "place", "category", "first", "second", "difference",
@@ -82,7 +83,7 @@ def _about(subject: Subject) -> dict[str, object]:
 def told_item(item: Item) -> str:
     """A step of a bridge in one line that a program can take apart."""
     finding = f"; {item.finding}" if item.finding else ""
-    return f"{item.step}: {_signed(item.amount)}: {item.sentence} [{item.basis}{finding}]"
+    return f"{item.step}: {signed(item.amount)}: {item.sentence} [{item.basis}{finding}]"
 
 
 def _number(value: Fraction) -> int | float:
@@ -97,25 +98,14 @@ def _day(figure: Figure) -> str:
     return figure.as_of.isoformat() if figure.as_of else ""
 
 
-def _signed(value: Fraction) -> str:
-    sign = "+" if value > 0 else "-" if value < 0 else ""
-    shown = wording.count(float(round(abs(value), 2)))
-    return f"{sign}{shown}"
-
-
 def print_reconciliation(told: Reconciliation, *, everything: bool) -> None:
     """Two sources beside each other, as text."""
     say(paragraph(f"first: {told.first.name}", ""))
     say(paragraph(f"second: {told.second.name}", ""))
     differing = told.differing
-    if not told.lines:
-        say("\nNothing in the two can be held against each other.")
     for level in Level:
         _print_level(told.at(level), level, everything=everything)
-    if told.lines:
-        number = wording.plural(len(told.lines), "pair")
-        say(f"\n{number} of figures: {len(told.lines) - len(differing):,} agree, "
-            f"{len(differing):,} differ.")  # fmt: skip
+    say(f"\n{summary(told)}")
     _print_bridges([line for line in differing if line.level in (Level.WHOLE, Level.CATEGORY)])
     for remark in told.remarks:
         say(paragraph(remark, ""))
@@ -129,8 +119,8 @@ def _print_level(lines: Sequence[Line], level: Level, *, everything: bool) -> No
     wanted = [line for line in lines if everything or not line.agrees]
     if not wanted or (level is Level.DETAIL and not everything):
         return
-    say(f"\n{style(_TITLES[level], bold=True)}")
-    ordered = sorted(wanted, key=_order)
+    say(f"\n{style(TITLES[level], bold=True)}")
+    ordered = sorted(wanted, key=order)
     shown = ordered if everything else ordered[:MOST_LINES]
     rows = [["", "first", "second", "difference", "of first", "of second", "ratio"]]
     for name, group in itertools.groupby(shown, key=lambda line: line.subject.table):
@@ -141,70 +131,25 @@ def _print_level(lines: Sequence[Line], level: Level, *, everything: bool) -> No
         say(f"  and {wording.plural(len(wanted) - len(shown), 'more pair')}: --all lists them")
 
 
-def _order(line: Line) -> tuple[str, int, Fraction | int, Subject]:
-    """By table, people first; offices by how far they are apart."""
-    measures = list(_SHORT)
-    rank = measures.index(line.subject.measure) if line.subject.measure in measures else 0
-    apart = -abs(line.gap.difference) if line.level in (Level.OFFICE, Level.DETAIL) else 0
-    return line.subject.table, rank, apart, line.subject
-
-
-_TITLES = {
-    Level.WHOLE: "The whole",
-    Level.CATEGORY: "By category",
-    Level.OFFICE: "By office",
-    Level.DETAIL: "By office and category",
-}
-
-
 def _row(line: Line) -> list[str]:
     ratio = line.gap.ratio
     return [
         f"  {label(line)}" if line.subject.table else label(line),
         amount(line.first.value),
         amount(line.second.value),
-        _signed(line.gap.difference),
+        signed(line.gap.difference),
         percent.signed(line.gap.of_first) if line.gap.of_first is not None else "-",
         percent.signed(line.gap.of_second) if line.gap.of_second is not None else "-",
         f"x {float(ratio):,.3g}" if ratio is not None and ratio < 1000 else "-",
     ]
 
 
-def label(line: Line) -> str:
-    """What a pair is about."""
-    subject = line.subject
-    what = " > ".join(part for part in (subject.place, subject.category) if part) or "all"
-    day = f" on {line.first.as_of}" if line.first.as_of and not subject.table else ""
-    return f"{what}, {_SHORT.get(subject.measure, subject.measure)}{day}"
-
-
-_SHORT = {
-    "participants": "people",
-    "average days in programme": "days",
-    "daily technology cost in US dollars": "$ a day",
-    "share of hearings": "share",
-}
-
-
 def _of(subject: Subject) -> str:
     return f" ({subject.table})" if subject.table else ""
 
 
-def amount(value: Fraction) -> str:
-    """A number as the tables print it: at most two decimals, four below one."""
-    places = 4 if abs(value) < 1 else 2
-    return wording.count(float(round(value, places)))
-
-
 def _print_bridges(lines: Sequence[Line]) -> None:
-    shown = [line for line in lines if line.bridge.items]
-    # The sums of the office rows say the same again where the technology table has the category.
-    have = {line.subject.category for line in shown if line.subject.table == "tech_cost"}
-    told = [
-        line
-        for line in shown
-        if line.subject.table != "aor_tech" or line.subject.category not in have
-    ]
+    told = bridged(lines)
     if not told:
         if lines:
             say("\nNothing that is known of these figures explains a difference: all of it stays.")
@@ -213,8 +158,8 @@ def _print_bridges(lines: Sequence[Line]) -> None:
     for line in told[:MOST_BRIDGES]:
         bridge = line.bridge
         rows = [("first", amount(bridge.start))]
-        rows += [(f"{item.step}, {item.basis}", _signed(item.amount)) for item in bridge.items]
-        rows += [("not explained", "0" if line.explained else _signed(bridge.residual))]
+        rows += [(f"{item.step}, {item.basis}", signed(item.amount)) for item in bridge.items]
+        rows += [("not explained", "0" if line.explained else signed(bridge.residual))]
         rows += [("second", amount(bridge.end))]
         say(f"  {label(line)}{_of(line.subject)}")
         say(table(rows, right=(1,), indent="    "))

@@ -1,11 +1,13 @@
 """`crossfoot build`: the report as a folder of pages."""
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crossfoot.build import Build
+from crossfoot.cli.days import as_of
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
 from crossfoot.cli.output import say
@@ -25,6 +27,14 @@ def verb(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write the pages to.")],
     archive: ArchiveOption = ARCHIVE,
     hand: HandOption = None,
+    on: Annotated[
+        str,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help="The day to which deadlines are counted. Default: the last the archive knows of.",
+        ),
+    ] = "",
     address: Annotated[
         str,
         typer.Option(
@@ -36,7 +46,8 @@ def verb(
 ) -> None:
     """Write the report as pages that need no server: open OUT/index.html.
 
-    Complete without JavaScript; no page asks anything of another server.
+    Complete without JavaScript; no page asks anything of another server. Deadlines are counted to
+    the last day that the archive knows of, or to the day given with --on.
     """
     from crossfoot.report.site.assets import assets  # noqa: PLC0415  (only this verb draws)
     from crossfoot.report.site.files import files  # noqa: PLC0415
@@ -47,7 +58,7 @@ def verb(
     found = open_build(archive, hand)
     if not found.book.entries:
         raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
-    site = site_of(found, archive, whole(address))
+    site = site_of(found, archive, hand, whole(address), as_of(on) if on else None)
     with progress("writing pages") as move:
         written = write(out, pages(site), (*assets(site), *files(site)), Renderer(site), move)
     say(
@@ -56,8 +67,20 @@ def verb(
     )
 
 
-def site_of(found: Build, archive: Path, address: str) -> Site:
-    """What pages are made from: the findings, and what an archive may show of its evidence."""
+def site_of(
+    found: Build, archive: Path, hand: Path | None, address: str, on: datetime.date | None = None
+) -> Site:
+    """What pages are made from: findings, evidence, and what others said and owed.
+
+    Args:
+        found: what follows from the archive.
+        archive: its folder.
+        hand: the user's own judgements, where they do not lie in the archive.
+        address: where the site will stand; empty where that is not known.
+        on: the day to which deadlines are counted; `None` for the last that the archive knows of.
+    """
+    from crossfoot.others.beside import beside, last_day  # noqa: PLC0415  (loads many rooms)
+
     evidence = published(archive)
     return Site(
         found,
@@ -66,6 +89,7 @@ def site_of(found: Build, archive: Path, address: str) -> Site:
         archive / "cache" / "drawings",
         evidence.captures,
         slips(archive, evidence),
+        beside(found, archive, hand, evidence, on or last_day(found, evidence)),
     )
 
 

@@ -7,7 +7,7 @@ from crossfoot.cli.findings import paragraph
 from crossfoot.cli.output import say, style, table
 from crossfoot.core import wording
 from crossfoot.disclosures.result import Audit, Field
-from crossfoot.disclosures.standing import Standing, State
+from crossfoot.disclosures.standing import Standing
 
 LIST_COLUMNS = (
     "id",
@@ -73,7 +73,7 @@ def print_list(standing: Sequence[Standing], today: datetime.date, *, only_overd
     """The register on a day."""
     for one in standing:
         entry = one.entry
-        say(style(f"{entry.id} · {entry.recipient} · {_state(one)}", bold=True))
+        say(style(f"{entry.id} · {entry.recipient} · {one.words}", bold=True))
         rows = f"{entry.rows:,} rows" if entry.rows is not None else "rows not on record"
         say(paragraph(f"Sent {wording.date(entry.sent)}, {rows}: {entry.purpose}", "  "))
         say(paragraph(f"Authority: {entry.authority}", "  "))
@@ -91,19 +91,11 @@ def print_list(standing: Sequence[Standing], today: datetime.date, *, only_overd
         say(f"On {day}: {number} on the register, {late} overdue for destruction.")
 
 
-def _state(one: Standing) -> str:
-    if one.state in (State.OVERDUE, State.DESTROYED_LATE):
-        return f"{one.state} by {wording.plural(one.days or 0, 'day')}"
-    if one.days is not None:
-        return f"{one.state}, {wording.plural(one.days, 'day')} left"
-    return str(one.state)
-
-
 def print_audit(audit: Audit, standing: Standing | None) -> None:
     """What a packet gives away."""
     if standing is not None:
         entry = standing.entry
-        say(style(f"{entry.id} · {entry.recipient} · {_state(standing)}", bold=True))
+        say(style(f"{entry.id} · {entry.recipient} · {standing.words}", bold=True))
         say(paragraph(f"Sent for: {entry.purpose}", "  "))
     against = f", {audit.against_register} than the register says" if (
         audit.against_register in ("more", "fewer")

@@ -1,6 +1,5 @@
 """`crossfoot duties`: what the publisher owes, what came of it, and what is due next."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -22,8 +21,9 @@ from crossfoot.cli.options import (
 )
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.core import wording
+from crossfoot.duties.counts import HEADS, by_element, by_year
 from crossfoot.duties.halves import A_YEAR
-from crossfoot.duties.outcomes import Judgement, Outcome
+from crossfoot.duties.outcomes import Judgement
 from crossfoot.duties.owed import Owed
 from crossfoot.duties.publication import Publication
 from crossfoot.hand.duty_files import Duty
@@ -31,8 +31,6 @@ from crossfoot.hand.duty_files import Duty
 COLUMNS = ("id", "duty", "element", "asks", "citation", "force", "subject", "half_month", "release",
            "sha256", "published", "due", "outcome", "days", "reason", "settles", "evidence",
            "known_from", "custody")  # fmt: skip
-SHOWN = (Outcome.MET, Outcome.LATE, Outcome.PARTLY, Outcome.MISSING, Outcome.UNTESTED)
-HEADS = ("met", "late", "partly", "missing", "cannot tell")
 EXAMPLES = """
   crossfoot duties
   crossfoot duties 2025-08-29
@@ -140,53 +138,37 @@ def print_head(duty: Duty, force: str) -> None:
 
 def print_publication(publication: Publication, *, everything: bool) -> None:
     """One publication duty."""
-    duty, period = publication.duty, publication.period
-    print_head(duty, "")
-    if duty.practice:
-        say("  A yardstick: good practice, no duty in law.")
-    elif period:
-        since = str(period.since.year) if period.known_to == "year" else wording.date(period.since)
-        said = f"{period.status[:1].upper()}{period.status[1:]} since {since}: {period.reason}"
-        say(paragraph(f"{said} Source: {period.told_by}.", "  "))
+    print_head(publication.duty, "")
+    if publication.force:
+        say(paragraph(publication.force, "  "))
     if publication.next:
         alarm = publication.next.sentence
         colour = "red" if publication.next.passed else None
         say(style(paragraph(alarm, "  "), fg=colour, bold=bool(colour)))
-    print_elements([j for j in publication.judgements if not j.half])
-    halves = [j for j in publication.judgements if j.half]
-    if halves:
-        print_years(halves)
+    print_elements(publication.judgements)
+    print_years(publication.judgements)
     if everything:
         print_all(publication.judgements)
 
 
 def print_elements(judgements: Iterable[Judgement]) -> None:
     """How often each element was met, over the releases."""
-    counts: dict[str, Counter[Outcome]] = {}
-    asks: dict[str, str] = {}
-    for one in judgements:
-        counts.setdefault(one.element.id, Counter())[one.found.outcome] += 1
-        asks[one.element.id] = one.element.asks
     lines: list[tuple[str, ...]] = [("element", *HEADS, "asks")]
     lines += [
-        (name, *(_number(own[outcome]) for outcome in SHOWN), asks[name])
-        for name, own in counts.items()
+        (one.name, *map(_number, one.numbers), one.element.asks if one.element else "")
+        for one in by_element(judgements)
     ]
     say(table(lines, right=range(1, 6), indent="  "))
 
 
-def print_years(halves: Iterable[Judgement]) -> None:
+def print_years(judgements: Iterable[Judgement]) -> None:
     """The half-months of each year: how many were owed, and what came of them."""
-    years: dict[int, Counter[Outcome]] = {}
-    for one in halves:
-        if one.half:
-            years.setdefault(one.half.year, Counter())[one.found.outcome] += 1
+    years = by_year(judgements)
+    if not years:
+        return
     say(f"\n  Half-months, {A_YEAR} a year: the 1st to the 15th, the 16th to the last day")
     lines: list[tuple[str, ...]] = [("year", "owed", *HEADS)]
-    lines += [
-        (str(year), f"{sum(own.values())}", *(_number(own[outcome]) for outcome in SHOWN))
-        for year, own in years.items()
-    ]
+    lines += [(one.name, f"{one.owed}", *map(_number, one.numbers)) for one in years]
     say(table(lines, right=range(1, 7), indent="  "))
 
 

@@ -8,11 +8,11 @@ from crossfoot.claims.denominators import denominators, months
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.options import Format
 from crossfoot.cli.output import emit, say, style, table
-from crossfoot.cli.verdicts import names, number, where
 from crossfoot.core import percent, wording
 from crossfoot.core.errors import UsageError
 from crossfoot.core.periods import month_end
 from crossfoot.core.rates import Denominators, Rate
+from crossfoot.report.cited import names, number, where
 
 COLUMNS = ("month", "event", "rate", "part", "base", "value", "printed", "sentence", "not_said",
            "part_ref", "base_ref", "same_failures", "comparison", "source")  # fmt: skip

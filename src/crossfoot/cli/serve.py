@@ -145,7 +145,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 def site(archive: Path, hand: Path | None, address: str, move: Progress) -> Site:
     """Everything read and judged, as it is now; runs in the process that makes the pages."""
     rules = build.judgement(archive, hand)
-    return site_of(build.build(archive, rules, move), archive, address)
+    return site_of(build.build(archive, rules, move), archive, hand, address)
 
 
 def beside(archive: Path, hand: Path | None) -> "Beside":

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from crossfoot.cli.findings import WIDTH, paragraph
 from crossfoot.cli.output import say, style, table
 from crossfoot.core import wording
-from crossfoot.core.figures import Figure
 from crossfoot.core.verdicts import Answer, Evidence, Outcome, Verdict
 from crossfoot.hand.claims import Claim
 from crossfoot.hand.reviews import Review
+from crossfoot.report.cited import described, names, number, where
 
 COLUMNS = (
     "id", "outcome", "stated", "value", "unit", "computed", "evidence", "reason", "others",
@@ -56,43 +56,10 @@ def record(claim: Claim, verdict: Verdict, review: Review | None) -> dict[str, o
     }
 
 
-def names(figure: Figure) -> tuple[str, ...]:
-    """What a figure rests on: references of cells, and names of statements."""
-    told = (f"statement:{name}" for name in figure.statement.split(", ") if name)
-    return (*map(str, figure.refs), *told)
-
-
 def answered(answer: Answer) -> str:
     """Another base with its answer, in one line that a program can take apart."""
     agrees = "agrees" if answer.agrees else "differs"
     return f"{answer.reckoning} [{answer.differs_in}; {agrees}]"
-
-
-def number(figure: Figure) -> str:
-    """A figure's number, with the published one where it was corrected."""
-    if figure.said:
-        return figure.said
-    money = "dollars" in figure.unit
-    shown = wording.money(float(figure.value)) if money else wording.count(float(figure.value))
-    if figure.published_as is None:
-        return shown
-    return f"{shown} (published as {wording.count(float(figure.published_as))})"
-
-
-def described(one: Evidence) -> str:
-    """A figure with its part, its day and where it stands, in one line."""
-    figure = one.figure
-    day = f", as of {figure.as_of.isoformat()}" if figure.as_of else ""
-    worth = f", {figure.worth}" if figure.worth else ""
-    return f"{one.role}: {figure.name}: {number(figure)}{day}, {figure.source}{worth}"
-
-
-def where(figure: Figure) -> str:
-    """Where a figure stands, for the table: its first cell, or its statement."""
-    if not figure.refs:
-        return figure.statement
-    more = f" and {len(figure.refs) - 1} more" if len(figure.refs) > 1 else ""
-    return f"{figure.refs[0].text}{more}" + (f", {figure.statement}" if figure.statement else "")
 
 
 def print_list(judged: Sequence[tuple[Claim, Verdict]]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crossfoot.core import wording
 from crossfoot.hand.entries import DisclosureEntry
 
 # 5 U.S.C. 552a(c)(2): the accounting is kept for five years or the life of the record, whichever
@@ -42,6 +43,15 @@ class Standing:
     days: int | None
     accounting_until: datetime.date
     remarks: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Where it is, with the days that count."""
+        if self.state in (State.OVERDUE, State.DESTROYED_LATE):
+            return f"{self.state} by {wording.plural(self.days or 0, 'day')}"
+        if self.days is not None:
+            return f"{self.state}, {wording.plural(self.days, 'day')} left"
+        return str(self.state)
 
     @property
     def late(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossfoot.book import Book
 from crossfoot.book.restatements import Restatement
+from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.releases import Release
 from crossfoot.duties import contents, rhythm
@@ -57,6 +58,18 @@ class Publication:
     period: Period | None
     judgements: tuple[Judgement, ...]
     next: Next | None
+
+    @property
+    def force(self) -> str:
+        """The state of its force, in whole sentences; empty before all of them."""
+        if self.duty.practice:
+            return "A yardstick: good practice, no duty in law."
+        period = self.period
+        if period is None:
+            return ""
+        since = str(period.since.year) if period.known_to == "year" else wording.date(period.since)
+        said = f"{period.status[:1].upper()}{period.status[1:]} since {since}: {period.reason}"
+        return f"{said} Source: {period.told_by}."
 
 
 def judge(duties: Duties, material: Material) -> tuple[Publication, ...]:

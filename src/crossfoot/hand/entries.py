@@ -89,7 +89,21 @@ class DisclosureEntry:
     destroyed: datetime.date | None = None
 
 
-Entry = AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry | DisclosureEntry
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """Two sources that are held against each other."""
+
+    id: str
+    title: str
+    first: str
+    second: str
+    reason: str
+
+
+Entry = (
+    AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry | DisclosureEntry
+    | PairEntry
+)  # fmt: skip
 # The list in a file that holds entries of a kind.
 LISTS: dict[type[Entry], str] = {
     AliasEntry: "alias",
@@ -98,4 +112,5 @@ LISTS: dict[type[Entry], str] = {
     ReplyEntry: "reply",
     CorrectionEntry: "correction",
     DisclosureEntry: "disclosure",
+    PairEntry: "reconciliation",
 }

@@ -68,6 +68,8 @@ KINDS = (
          "DisclosureForm"),
     Kind("statements", "statement", "statements/", f"{_HAND}.statement_form", "StatedForm",
          shared="source"),
+    Kind("reconciliations", "reconciliation", "reconciliations.toml", f"{_HAND}.schema",
+         "PairForm"),
     Kind("claims", "", "claims/", f"{_HAND}.claim_form", "ClaimFile"),
     Kind("reviews", "review", "reviews/", f"{_HAND}.review_form", "ReviewForm"),
     Kind("duties", "duty", "duties/", f"{_HAND}.duty_files", "Duty"),

@@ -19,10 +19,11 @@ from crossfoot.hand.entries import (
     DecisionEntry,
     DisclosureEntry,
     Entry,
+    PairEntry,
     PriceEntry,
     ReplyEntry,
 )
-from crossfoot.hand.form import Form, Text
+from crossfoot.hand.form import Form, Name, Text
 
 FindingName = Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")]
 CaseName = Annotated[str, StringConstraints(pattern=r"^C[0-9a-f]{12}$")]
@@ -199,6 +200,26 @@ class CorrectionFile(Form):
     correction: list[CorrectionForm] = Field(default=[])
 
 
+class PairForm(Form):
+    """Two sources that the report holds against each other."""
+
+    id: Name = Field(description="A short name of your own.", examples=["my-pair"])
+    title: Text = Field(description="What is compared.", examples=["A file and its correction"])
+    first: Text = Field(
+        description="The first source, named as for `crossfoot reconcile`.",
+        examples=["2023-05-26"],
+    )
+    second: Text = Field(description="The second source.", examples=["2023-05-31"])
+    reason: Text = Field(description="Why they are compared.", examples=["It was corrected."])
+
+
+class PairFile(Form):
+    """`reconciliations.toml`."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    reconciliation: list[PairForm] = Field(default=[])
+
+
 FILES: dict[type[Entry], type[Form]] = {
     AliasEntry: AliasFile,
     PriceEntry: PriceFile,
@@ -206,6 +227,7 @@ FILES: dict[type[Entry], type[Form]] = {
     ReplyEntry: ReplyFile,
     CorrectionEntry: CorrectionFile,
     DisclosureEntry: DisclosureFile,
+    PairEntry: PairFile,
 }
 
 

@@ -15,6 +15,7 @@ from crossfoot.hand.entries import (
     DecisionEntry,
     DisclosureEntry,
     Entry,
+    PairEntry,
     PriceEntry,
     ReplyEntry,
 )
@@ -23,6 +24,7 @@ from crossfoot.hand.lines import line_of
 _Kind = TypeVar(
     "_Kind",
     AliasEntry, PriceEntry, DecisionEntry, ReplyEntry, CorrectionEntry, DisclosureEntry,
+    PairEntry,
 )  # fmt: skip
 
 

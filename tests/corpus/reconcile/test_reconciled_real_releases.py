@@ -8,12 +8,12 @@ from pictures import HAND
 
 from crossfoot import build, others, reconcile
 from crossfoot.book import Book
-from crossfoot.cli.reconcile import side
 from crossfoot.core.bridges import Basis, Step
 from crossfoot.core.digest import Digest
 from crossfoot.core.reconciled import Level, Unlike
 from crossfoot.core.releases import Release
 from crossfoot.hand.sayings import load_sayings
+from crossfoot.others.sides import side
 from crossfoot.reading.files import read
 from crossfoot.reading.grid import Worker
 

@@ -4,7 +4,7 @@ import pytest
 from pictures import HAND, digest, release, sheet, workbook
 from sayings import said, source, statement
 
-from crossfoot import build, reconcile
+from crossfoot import build, others, reconcile
 from crossfoot.book import Book
 from crossfoot.core.bridges import Basis, Step
 from crossfoot.core.errors import UsageError
@@ -43,7 +43,7 @@ def book(*pages):
 
 def known(whole, findings=(), cases=()):
     """What is known of a book whose findings are given."""
-    return build.known(build.Build(whole, HAND, tuple(findings), tuple(cases)))
+    return others.known(build.Build(whole, HAND, tuple(findings), tuple(cases)))
 
 
 def held(whole, first=0, second=1, part="", other="", **how):

@@ -20,6 +20,12 @@ EVIDENCE = "evidence.html"
 METHODS = "methods.html"
 CORRECTIONS = "corrections.html"
 NEVER = "never.html"
+CLAIMS = "claims/index.html"
+DENOMINATORS = "claims/denominators.html"
+RECONCILIATIONS = "reconciliations/index.html"
+DUTIES = "duties/index.html"
+POLICIES = "policies.html"
+DISCLOSURES = "disclosures.html"
 SEARCH = "search.html"
 FEED = "feed.xml"
 STYLE = "static/style.css"
@@ -77,6 +83,26 @@ def finding(found: Finding) -> str:
 def check(name: str) -> str:
     """The page of a check."""
     return f"checks/{name}.html"
+
+
+def claim(name: str) -> str:
+    """The page of a claim."""
+    return f"claims/{name}.html"
+
+
+def reconciliation(name: str) -> str:
+    """The page of two sources beside each other."""
+    return f"reconciliations/{_slug(name)}.html"
+
+
+def duty(name: str, year: str = "") -> str:
+    """The page of a duty, or of what came of it in one year."""
+    return f"duties/{_slug(name)}{f'-{year}' if year else ''}.html"
+
+
+def request(name: str) -> str:
+    """The page of a request."""
+    return f"requests/{_slug(name)}.html"
 
 
 def series(*parts: str) -> str:

@@ -8,7 +8,15 @@ from crossfoot.report.site.page import Asset
 from crossfoot.report.site.site import Site
 
 # In the order in which they stand in the one file that a browser loads.
-STYLES = ("base.css", "charts.css", "overview.css", "series.css", "record.css", "live.css")
+STYLES = (
+    "base.css",
+    "charts.css",
+    "overview.css",
+    "series.css",
+    "record.css",
+    "others.css",
+    "live.css",
+)
 SCRIPTS = (
     "start.js",
     "figures.js",

@@ -19,6 +19,8 @@ NAVIGATION = (
     ("series", "Figures over time", addresses.SERIES),
     ("restatements", "Restatements", addresses.RESTATEMENTS),
     ("checks", "Checks", addresses.CHECKS),
+    ("claims", "Claims", addresses.CLAIMS),
+    ("duties", "Duties", addresses.DUTIES),
     ("evidence", "Evidence", addresses.EVIDENCE),
     ("methods", "Methods and limits", addresses.METHODS),
     ("search", "Search", addresses.SEARCH),
@@ -56,7 +58,7 @@ class Renderer:
         )
         self._environment.globals.update(
             at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
-            navigation=NAVIGATION + (LIVE_NAVIGATION if live else ()),
+            navigation=_navigation(site, live=live),
             policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
@@ -66,6 +68,13 @@ class Renderer:
         if page.template not in self._templates:
             self._templates[page.template] = self._environment.get_template(page.template)
         return self._templates[page.template].render(page=page.content, shell=page)
+
+
+def _navigation(site: Site, *, live: bool) -> tuple[tuple[str, str, str], ...]:
+    """The entries that lead somewhere: a server has the whole site beside a page of its own."""
+    if live:
+        return NAVIGATION + LIVE_NAVIGATION
+    return tuple(n for n in NAVIGATION if site.beside or n[0] not in ("claims", "duties"))
 
 
 @pass_context

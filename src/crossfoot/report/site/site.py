@@ -10,6 +10,7 @@ from crossfoot.build import CHECKS, Build, Check
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.releases import Capture
+from crossfoot.others.beside import Beside
 from crossfoot.report.brief import Brief, brief
 from crossfoot.report.charts.draw import Drawings
 from crossfoot.report.marks import Marks, marks
@@ -53,6 +54,7 @@ class Site:
             not drawn again; `None` keeps none.
         captures: every act of obtaining that the log records, documents included.
         slips: a proof slip for each file of the log.
+        beside: what others said and what was owed; `None` leaves those pages out.
     """
 
     build: Build
@@ -61,6 +63,7 @@ class Site:
     drawings: Path | None = None
     captures: tuple[Capture, ...] = ()
     slips: Mapping[Digest, str] = field(default_factory=dict)
+    beside: Beside | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
