@@ -8,11 +8,11 @@ import subprocess
 import sys
 import typing
 from html import unescape
-from importlib import resources
 
 import openpyxl
 import pytest
-from built_sites import Outline, archived, built, example
+from built_sites import archived, built, example
+from page_objects import dataclasses_in, templates, text_of
 
 from crossfoot.book.compare import ChangeKind, compare
 from crossfoot.core import wording
@@ -84,31 +84,6 @@ def case_of(site, digest_prefix, words):
         for page in site.of("case.html")
         if words in page.content.title and digest_prefix in page.content.told.release.name
     )
-
-
-def text_of(html):
-    """What a reader reads."""
-    return " ".join(" ".join(Outline(html).text).split())
-
-
-def templates(name):
-    """A template with everything it is put together from."""
-    folder = resources.files("crossfoot.report") / "templates" / "site"
-    text = (folder / name).read_text("utf-8")
-    parts = (folder / "parts.html").read_text("utf-8") if "parts.html" in text else ""
-    return text + parts
-
-
-def dataclasses_in(value, seen):
-    """The kinds of page objects that an object is made of."""
-    if isinstance(value, tuple):
-        for item in value:
-            dataclasses_in(item, seen)
-    elif dataclasses.is_dataclass(value) and type(value).__module__.startswith("crossfoot.report"):
-        seen.add(type(value))
-        for field in dataclasses.fields(value):
-            dataclasses_in(getattr(value, field.name), seen)
-    return seen
 
 
 # -- contracts between page objects and templates

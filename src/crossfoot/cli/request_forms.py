@@ -79,7 +79,7 @@ def print_limit(limit: Limit, *, days: bool) -> None:
     due = wording.date(counted.due) if counted.due else "not while the clock is stopped"
     more = f", {counted.lengthened} of them by notice" if counted.lengthened else ""
     verify = ", to verify" if limit.element.to_verify else ""
-    head = f"{limit.title}: {due} ({counted.state}); {counted.limit} {limit.element.unit}{more}"
+    head = f"{limit.title}: {due} ({limit.state}); {counted.limit} {limit.element.unit}{more}"
     say(paragraph(f"{head}, from {limit.basis}; {limit.element.citation}{verify}.", "    "))
     for remark in counted.remarks:
         say(paragraph(remark, "      "))

@@ -19,7 +19,7 @@ class Tally:
     Attributes:
         name: the element's id, or the year.
         numbers: how often each outcome of `SHOWN` came.
-        owed: how many outcomes there are, others included.
+        owed: how many outcomes that is; what was not owed is not counted.
         element: the element; `None` for a year.
     """
 
@@ -50,4 +50,5 @@ def by_year(judgements: Iterable[Judgement]) -> tuple[Tally, ...]:
 
 
 def _tally(name: str, own: Mapping[Outcome, int], element: Element | None) -> Tally:
-    return Tally(name, tuple(own.get(o, 0) for o in SHOWN), sum(own.values()), element)
+    numbers = tuple(own.get(outcome, 0) for outcome in SHOWN)
+    return Tally(name, numbers, sum(numbers), element)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crossfoot.core import wording
 from crossfoot.duties import clock, workdays
-from crossfoot.duties.clock import Clock, Notice, Pause
+from crossfoot.duties.clock import Clock, Notice, Pause, State
 from crossfoot.hand.duty_files import Duties, Duty, Element
 from crossfoot.hand.request_files import Event, Request, What
 
@@ -33,6 +33,12 @@ class Limit:
     clock: Clock
     basis: str
     ours: bool = False
+
+    @property
+    def state(self) -> str:
+        """Where its clock stands; whoever asked owes nothing, so that their time runs out."""
+        ran_out = self.ours and self.clock.state is State.OVERDUE
+        return "ran out" if ran_out else str(self.clock.state)
 
     @property
     def title(self) -> str:

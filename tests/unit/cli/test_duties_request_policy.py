@@ -132,11 +132,12 @@ def test_the_alarm_rings_by_itself_where_silence_is_shown(example):
 def test_a_request_day_by_day(example):
     done = asked(example, "request", "mine", "--on", "2026-01-05", "--days")
     assert done.exit_code == 0
-    # 18 December 2025 is a Thursday; Christmas, New Year and King Day: 15 January and three days.
-    assert "determination: 21 January 2026 (running); 20 working days" in done.stdout
+    # From Thursday 18 December 2025 four weeks end on 15 January; Christmas and New Year move that
+    # to 19 January, which is King Day.
+    assert "determination: 20 January 2026 (running); 20 working days" in done.stdout
     assert "2025-12-25  Thu   -  Christmas Day" in done.stdout
-    assert "2026-01-20  Tue  19" in done.stdout
-    assert "2026-01-21  Wed  20" in done.stdout
+    assert "2026-01-16  Fri  19" in done.stdout
+    assert "2026-01-20  Tue  20" in done.stdout
     assert "officer: not answered yet" in done.stdout
 
 
@@ -145,7 +146,7 @@ def test_a_request_overdue(example):
                             "json").stdout)  # fmt: skip
     assert all(tuple(row) == request_forms.COLUMNS for row in rows)
     (limit,) = [row for row in rows if row["row"] == "deadline"]
-    assert (limit["due"], limit["state"]) == ("2026-01-21", "overdue")
+    assert (limit["due"], limit["state"]) == ("2026-01-20", "overdue")
 
 
 def test_what_was_delivered_is_read_where_it_lies(example, tmp_path):
@@ -164,7 +165,7 @@ def test_requests_need_no_archive(tmp_path):
     (own / "own.toml").write_text(OWN)
     done = run("request", "mine", "--archive", tmp_path / "none", "--hand", tmp_path / "hand",
                "--on", "2026-01-05")  # fmt: skip
-    assert "21 January 2026" in done.stdout
+    assert "20 January 2026" in done.stdout
 
 
 def test_letters_from_a_finding_and_from_an_outcome(example):
@@ -188,7 +189,7 @@ def test_letters_from_a_finding_and_from_an_outcome(example):
         (("request", "--delivered", "x"), "Name the request"),
         (("request", "none"), "No request has the id"),
     ):
-        done = asked(example, *words, "--on", "2026-04-30")
+        done = run(*words, "--on", "2026-04-30", "--archive", example)
         assert said in str(done.exception), words
 
 
@@ -243,4 +244,4 @@ def test_a_changed_clause_says_which_figure_it_fixes(example):
     ],
 )
 def test_wrong_use_is_said_in_one_sentence(example, words, said):
-    assert said in str(asked(example, *words).exception)
+    assert said in str(run(*words, "--archive", example).exception)

@@ -42,7 +42,7 @@ class ClaimRow:
         source: where it was published.
         outcome: what became of it.
         computed: the number it is held against; empty where nothing could be reckoned.
-        confirmed: whether a second person confirmed the outcome.
+        confirmed: who confirmed the outcome and when; empty while nobody did.
     """
 
     id: str
@@ -52,7 +52,7 @@ class ClaimRow:
     source: str
     outcome: str
     computed: str
-    confirmed: bool
+    confirmed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,14 @@ class ClaimsPage:
     Attributes:
         lead: what this page is.
         counts: how many came to which outcome.
+        confirmed: how many outcomes a second person confirmed, in a sentence.
         rows: by name.
         months: how many months the page on denominators tells of.
     """
 
     lead: str
     counts: tuple[Count, ...]
+    confirmed: str
     rows: tuple[ClaimRow, ...]
     months: int
 
@@ -181,12 +183,21 @@ def pages(site: Site) -> Iterator[Page]:
     content = ClaimsPage(
         LEAD,
         tuple(Count(str(o), counts[o]) for o in Outcome if counts[o]),
+        _confirmed(judged),
         tuple(_row(one) for one in judged),
         len(site.beside.months),
     )
     yield Page(addresses.CLAIMS, "claims.html", "Claims", content, part=PART, description=LEAD)
     for one in judged:
         yield _page(site, one, judged)
+
+
+def _confirmed(judged: Sequence[Judged]) -> str:
+    number = sum(one.review is not None for one in judged)
+    if not number:
+        return "All were found by machine, and no second person has confirmed any yet."
+    said = "1 is" if number == 1 else f"{number} are"
+    return f"{said} confirmed by a second person; the others were found by machine."
 
 
 def _row(one: Judged) -> ClaimRow:
@@ -199,7 +210,7 @@ def _row(one: Judged) -> ClaimRow:
         source=claim.source,
         outcome=str(verdict.outcome),
         computed=verdict.computed[0].shown if verdict.computed else "",
-        confirmed=one.review is not None,
+        confirmed=f"confirmed {wording.date(one.review.date)}" if one.review else "",
     )
 
 

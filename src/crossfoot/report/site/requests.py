@@ -158,7 +158,7 @@ def _limit(limit: Limit) -> LimitView:
     return LimitView(
         title=limit.title,
         due=wording.date(clock.due) if clock.due else "not while the clock is stopped",
-        state=str(clock.state),
+        state=limit.state,
         length=f"{clock.limit} {limit.element.unit}{more}, from {limit.basis}",
         citation=f"{limit.element.citation}{verify}",
         start=wording.date(clock.start),
