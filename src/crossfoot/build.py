@@ -33,6 +33,7 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
+from crossfoot.reading.uncollected import uncollected
 
 Progress = Callable[[int, int, str], None]
 
@@ -109,6 +110,7 @@ def judgement(archive: Path | None, folder: Path | None) -> Hand:
     return load(folder)
 
 
+@uncollected()
 def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
     """Every workbook of an archive, read now or kept from before.
 
@@ -236,6 +238,7 @@ def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build
     return checked(book, rules)
 
 
+@uncollected()
 def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     """The findings of a book: about every release, or about one."""
     findings = checks.run_checks(book, rules, [entry] if entry else None)
