@@ -6,9 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from forked import Forked
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+# Before xdist reads the groups.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A module stays with one worker, which makes what its tests share once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(autouse=True)
@@ -29,18 +39,25 @@ def shared():
 
 
 @pytest.fixture(scope="session")
-def command():
-    """Run the installed command: `command("check", cwd=folder)` gives the finished process."""
+def started():
+    """The same as `command`, each time from a start of its own, with another seed for hashes."""
 
-    def run(*words, cwd=None, env=None, **how):
-        return subprocess.run(
-            [sys.executable, "-m", "crossfoot", *map(str, words)],
-            cwd=cwd,
-            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(env or {})},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            **how,
-        )
+    def run(*words, env=None):
+        told = {**os.environ, "PYTHONHASHSEED": "random", "NO_COLOR": "1", **(env or {})}
+        line = [sys.executable, "-m", "crossfoot", *map(str, words)]
+        return subprocess.run(line, env=told, capture_output=True, encoding="utf-8", check=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def command(tmp_path_factory):
+    """Run the installed command: `command("check", cwd=folder)` gives the finished process."""
+    forked = Forked(tmp_path_factory.mktemp("calls"))
+
+    def run(*words, cwd=None, env=None):
+        told = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(env or {})}
+        return forked.run([str(word) for word in words], cwd=cwd, env=told)
+
+    yield run
+    forked.close()

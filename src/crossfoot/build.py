@@ -34,6 +34,7 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
+from crossfoot.reading.uncollected import uncollected
 
 Progress = Callable[[int, int, str], None]
 
@@ -128,6 +129,7 @@ def own_folder(archive: Path | None, folder: Path | None) -> Path | None:
     return folder
 
 
+@uncollected()
 def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> Book:
     """Every workbook of an archive, read now or kept from before.
 
@@ -255,6 +257,7 @@ def build(archive: Path, rules: Hand, progress: Progress | None = None) -> Build
     return checked(book, rules)
 
 
+@uncollected()
 def checked(book: Book, rules: Hand, entry: Entry | None = None) -> Build:
     """The findings of a book: about every release, or about one."""
     findings = checks.run_checks(book, rules, [entry] if entry else None)

@@ -31,13 +31,14 @@ def keys(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory, workbooks, keys):
-    """An archive of a few of them."""
+def archive(tmp_path_factory, workbooks, keys, command):
+    """An archive of a few of them, with their charts drawn: a server starts the sooner."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CROSSFOOT_STATE", keys["CROSSFOOT_STATE"])
         path = tmp_path_factory.mktemp("served") / "archive"
         add(path, list(workbooks[:KEPT]))
-        build.read_book(path, build.judgement(path, None))
+        done = command("build", path.parent / "site", "--archive", path)
+        assert done.returncode == 0, done.stderr
         yield path
 
 

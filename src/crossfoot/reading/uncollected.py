@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the collector: a reading is a tree of thousands of objects without a cycle.
+    """Pause the collector: readings and findings are thousands of objects without a cycle.
 
     Left on, it takes up to half as long again as the work itself.
     """

@@ -42,7 +42,7 @@ def test_a_password_file_that_is_none_is_named(command, archive, tmp_path):
 def test_a_port_that_is_taken_is_named_at_once(command, archive):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        done = command("serve", "--archive", archive, "--port", port, timeout=60)
+        done = command("serve", "--archive", archive, "--port", port)
     assert done.returncode == 2
     assert f"The port {port} at 127.0.0.1 cannot be used" in done.stderr
     assert "--port" in done.stderr

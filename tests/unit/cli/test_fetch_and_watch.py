@@ -182,8 +182,8 @@ def test_watching_goes_on_when_a_source_cannot_be_reached(capsys):
 
 
 @pytest.mark.parametrize("verb", ["releases", "check", "verify", "custody"])
-def test_other_verbs_do_not_load_the_http_library(command, tmp_path, verb):
-    done = command(verb, "--help", cwd=tmp_path, env={"PYTHONPROFILEIMPORTTIME": "1"})
+def test_other_verbs_do_not_load_the_http_library(started, verb):
+    done = started(verb, "--help", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert done.returncode == 0
     assert "crossfoot.build" in done.stderr
     assert "httpx" not in done.stderr
