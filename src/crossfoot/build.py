@@ -90,7 +90,14 @@ class Build:
 
     def sums(self, sheet: SheetReading) -> checks.Sums:
         """How much was reckoned again on a sheet, and how much of it does not come out."""
-        return checks.sums(sheet, self.judgement)
+        # Sheets live as long as the book; comparing one by its content takes longer than reckoning.
+        if id(sheet) not in self._reckoned:
+            self._reckoned[id(sheet)] = checks.sums(sheet, self.judgement)
+        return self._reckoned[id(sheet)]
+
+    @cached_property
+    def _reckoned(self) -> dict[int, checks.Sums]:
+        return {}
 
     def sound(self, cell: Observation) -> bool:
         """Whether a figure may be relied on: nothing says that it should not be quoted."""

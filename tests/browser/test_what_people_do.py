@@ -218,7 +218,10 @@ def test_a_citation_is_copied(served, site, opened):
     longest = max((site / "releases").glob("*.html"), key=lambda p: (p.stat().st_size, p.name))
     page, _ = opened(f"{served}/releases/{longest.name}")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    button = page.locator("button.copy:visible").first
+    page.locator("table.as-published tbody td[tabindex]").nth(4).click()
+    button = page.locator(".picked-figure button.copy").first
     button.click()
     expect(button).to_have_text("copied")
-    assert "sha256" in page.evaluate("navigator.clipboard.readText()")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert "sha256" in cited
+    assert re.search(r"cell [A-Z]+[0-9]+\b", cited)

@@ -23,6 +23,7 @@ class _Index:
     """What has been worked out so far."""
 
     contents: dict[tuple[Digest, str], str] = field(default_factory=dict)
+    entries: dict[Digest, Entry] | None = None
     originals: dict[Digest, Entry] | None = None
     firsts: dict[str, tuple[Digest, str]] | None = None
     series: dict[Key, tuple[Point, ...]] | None = None
@@ -63,7 +64,9 @@ class Book:
 
     def entry(self, digest: Digest) -> Entry | None:
         """The file with this digest."""
-        return next((e for e in self.entries if e.release.digest == digest), None)
+        if self._index.entries is None:
+            self._index.entries = {e.release.digest: e for e in reversed(self.entries)}
+        return self._index.entries.get(digest)
 
     # -- releases and their neighbours
 

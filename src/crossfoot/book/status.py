@@ -47,9 +47,14 @@ class Status:
 
 
 _SOUND = Status(Worth.QUOTE)
+_UNDATED = Status(Worth.NOTE, "The file does not state the day it is about.")
 # What such findings say of a caption or source line they say of every number under it.
 _OF_THE_NUMBERS = "staleness"
-_ORDER = tuple(Worth)
+_RANK = {worth: rank for rank, worth in enumerate(Worth)}
+
+
+def _grave(status: Status) -> int:
+    return _RANK[status.worth]
 
 
 class Statuses:
@@ -87,14 +92,14 @@ class Statuses:
             self._sheets.get((digest, ""), _SOUND),
         ]
         if cell.period is None:
-            found.append(Status(Worth.NOTE, "The file does not state the day it is about."))
-        return max(found, key=lambda status: _ORDER.index(status.worth))
+            found.append(_UNDATED)
+        return max(found, key=_grave)
 
     def aside(self, ref: CellRef) -> Status:
         """The status of a number that is in no table: at least that is to be said of it."""
         held = self._cells.get(ref, _SOUND)
         loose = Status(Worth.NOTE, "It stands in no table that was recognised.")
-        return max(loose, held, key=lambda status: _ORDER.index(status.worth))
+        return max(loose, held, key=_grave)
 
     def citation(self, cell: Observation) -> str:
         """Where the figure stands, for a footnote."""
@@ -125,9 +130,7 @@ class Statuses:
         if not finding.cells:
             # Of a whole sheet or file it is not known which figure is touched.
             place = (finding.digest.hex, finding.sheet)
-            self._sheets[place] = max(
-                self._sheets.get(place, _SOUND), note, key=lambda s: _ORDER.index(s.worth)
-            )
+            self._sheets[place] = max(self._sheets.get(place, _SOUND), note, key=_grave)
         if grave:
             reason = f"It is part of what does not agree: {finding.id}."
             part = Status(Worth.NOTE, reason, finding.id)
@@ -152,7 +155,7 @@ class Statuses:
 
     def _raise(self, ref: CellRef, status: Status) -> None:
         held = self._cells.get(ref, _SOUND)
-        if _ORDER.index(status.worth) > _ORDER.index(held.worth):
+        if _grave(status) > _grave(held):
             self._cells[ref] = status
 
     def _repeat(self) -> None:

@@ -60,6 +60,10 @@ class CellRef:
     row: int
     column: int
 
+    # References are what everything is looked up by; the digest need not be asked for its own.
+    def __hash__(self) -> int:
+        return hash((self.digest.hex, self.sheet, self.row, self.column))
+
     @property
     def cell(self) -> str:
         """The address alone, such as `B11`."""

@@ -4,6 +4,7 @@ A release is named by its digest, a case and a finding by their own names: none 
 depends on what else is in the archive, so an address that was printed once stays good.
 """
 
+import functools
 import posixpath
 import re
 
@@ -110,6 +111,7 @@ def series(*parts: str) -> str:
     return f"series/{'-'.join(_slug(part) for part in parts if part)}.html"
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def relative(target: str, page: str) -> str:
     """A link from one page to another place of the site; a fragment is kept."""
     path, mark, fragment = target.partition("#")

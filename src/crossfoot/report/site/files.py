@@ -92,4 +92,18 @@ def _release(site: Site, entry: Entry) -> bytes:
 
 
 def _json(content: Mapping[str, object]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=0) + "\n").encode()
+    """One line for each field, and in a list for each element: a figure that changes is a line."""
+    lines = ",\n".join(f"{_packed(name)}: {_listed(value)}" for name, value in content.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _listed(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _packed(value)
+    elements = ",\n".join(map(_packed, value))
+    return f"[\n{elements}\n]"
+
+
+def _packed(value: object) -> str:
+    # Indented by the library it would be written by its slow half.
+    return json.dumps(value, ensure_ascii=False)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from crossfoot.book import Entry
 from crossfoot.core import wording
@@ -178,11 +179,16 @@ class _Choice:
         )  # fmt: skip
         return table, column, self._missing.get(subject, 0), " ".join(subject)
 
-    @property
+    @cached_property
     def _touched(self) -> set[str]:
         """Kinds of the tables that accused cells stand in."""
-        refs = set(self._accused.cells)
-        return {table.kind for table in self._sheet.tables if refs & _places(table)}
+        digest, sheet = self._accused.entry.release.digest, self._sheet.name
+        spots = {
+            (ref.row, ref.column)
+            for ref in self._accused.cells
+            if ref.digest == digest and ref.sheet == sheet
+        }
+        return {table.kind for table in self._sheet.tables if spots and spots & _spots(table)}
 
     def _rows(self, ref: CellRef) -> Iterator[Row]:
         if ref.digest != self._accused.entry.release.digest or ref.sheet != self._sheet.name:
@@ -202,7 +208,7 @@ class _Choice:
             yield FigureOf(subject)
 
 
-def _places(table: Table) -> set[CellRef]:
-    """Every cell of a table: caption, labels, figures."""
-    cells = {ref for row in table.rows for ref in (row.label_ref, *(c.ref for c in row.cells))}
-    return cells | {table.title_ref}
+def _spots(table: Table) -> set[tuple[int, int]]:
+    """Row and column of every cell of a table: caption, labels, figures."""
+    refs = (ref for row in table.rows for ref in (row.label_ref, *(c.ref for c in row.cells)))
+    return {(ref.row, ref.column) for ref in (table.title_ref, *refs)}
