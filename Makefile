@@ -58,6 +58,7 @@ pages: setup     ## write the pages that are printed from the program
 	@$(BIN)/python scripts/make_corrections_page.py
 	@$(BIN)/python scripts/make_api_page.py
 	@$(BIN)/python scripts/make_export_page.py
+	@$(BIN)/python scripts/make_coverage_page.py
 
 scorecard: setup ## real and planted errors found, causes named, false alarms: docs/scorecard.md
 	@$(BIN)/python -m scorecard --shared $(SHARED)

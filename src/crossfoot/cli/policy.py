@@ -93,7 +93,7 @@ def show_list(archive: Path, policies: Policies, known: Solicitations, form: For
     lines += [(str(r["since"]) or "-", str(r["kind"]), str(r["id"]), str(r["title"]))
               for r in rows]  # fmt: skip
     say(table(lines))
-    say("\nFiles: hand/policies and hand/solicitations of the archive, in TOML or CSV.")
+    say("\nFiles: hand/policies and hand/solicitations of the archive; `crossfoot hand` has forms.")
 
 
 def _record(policy: Policy, held: set[str]) -> dict[str, object]:

@@ -74,9 +74,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 ) -> None:
     """Follow a request: deadlines with federal holidays, what came of what was asked, what is next.
 
-    Requests are files in the folder hand/requests of the archive, in TOML or CSV. Deadlines are
-    counted day by day (--days). Files that were delivered are held against what was asked; only
-    names of columns and round counts are printed, never a value.
+    Requests are files in the folder hand/requests of the archive; `crossfoot hand` has forms.
+    Deadlines are counted day by day (--days). Files that were delivered are held against what was
+    asked; only names of columns and round counts are printed, never a value.
     """
     day = as_of(on)
     if draft:
