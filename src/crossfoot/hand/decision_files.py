@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DecisionEntry
-from crossfoot.hand.toml_file import read_entries
+from crossfoot.hand.toml_file import read_entries, where
 from crossfoot.hand.toml_text import HEAD, block
 from crossfoot.hand.verdicts import Decision, Verdict
 
@@ -24,21 +24,22 @@ def read_decisions(layer: Path, number: int) -> Iterator[Decision]:
     """
     for path in sorted((layer / FOLDER).glob("*.toml")):
         entries = read_entries(path, DecisionEntry, shipped=number == 0)
-        for position, entry in enumerate(entries, start=1):
-            yield _decision(f"{path}, decision {position}", entry, number)
+        for position, entry in enumerate(entries):
+            yield _decision(path, position, entry, number)
 
 
-def _decision(where: str, entry: DecisionEntry, layer: int) -> Decision:
+def _decision(path: Path, position: int, entry: DecisionEntry, layer: int) -> Decision:
     by_cells = (entry.check, entry.sha256)
     if bool(entry.finding) == any(by_cells) or (any(by_cells) and not all(by_cells)):
         raise UsageError(
-            f"{where}: it has to name one finding, in one way.",
+            f"{where(path, 'decision', position)}: it has to name one finding, in one way.",
             "Give `finding`, or `check`, `sha256` and `cells` together.",
         )
     verdict = Verdict(entry.verdict)
     if (verdict is Verdict.CORRECTED) != bool(entry.release):
         raise UsageError(
-            f"{where}: `release` belongs to the verdict `corrected`, and only there.",
+            f"{where(path, 'decision', position)}: `release` belongs to the verdict "
+            "`corrected`, and only there.",
             "Name the release that corrected it, by file name or by digest.",
         )
     return Decision(

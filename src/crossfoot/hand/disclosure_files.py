@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DisclosureEntry
-from crossfoot.hand.toml_file import read_entries
+from crossfoot.hand.toml_file import read_entries, where
 
 SHIPPED = Path(__file__).parent
 FILE = "disclosures.toml"
@@ -23,18 +23,22 @@ def read_disclosures(user_dir: Path | None = None) -> tuple[DisclosureEntry, ...
         path = layer / FILE
         own = read_entries(path, DisclosureEntry, shipped=layer == SHIPPED)
         seen: set[str] = set()
-        for number, entry in enumerate(own, start=1):
-            _check(f"{path}, disclosure {number} ({entry.id})", entry, seen)
+        for number, entry in enumerate(own):
+            _check(path, number, entry, seen)
             seen.add(entry.id)
             found[entry.id] = entry
     return tuple(sorted(found.values(), key=lambda entry: (entry.sent, entry.id)))
 
 
-def _check(where: str, entry: DisclosureEntry, seen: set[str]) -> None:
+def _check(path: Path, number: int, entry: DisclosureEntry, seen: set[str]) -> None:
     if entry.id in seen:
-        raise UsageError(f"{where}: another entry has that id.", "Give each an id of its own.")
+        raise UsageError(
+            f"{where(path, 'disclosure', number, 'id')}: another entry has that id.",
+            "Give each an id of its own.",
+        )
     for name, day in (("due", entry.due), ("destroyed", entry.destroyed)):
         if day is not None and day < entry.sent:
             raise UsageError(
-                f"{where}, {name}: {day} lies before sent, {entry.sent}.", "Correct one of the two."
+                f"{where(path, 'disclosure', number, name)}: {day} lies before sent, {entry.sent}.",
+                "Correct one of the two.",
             )

@@ -3,15 +3,24 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
 
-from crossfoot.hand.form import Form, Text
+from crossfoot.hand.form import Form, Name, Text
+
+# The name is part of the name of a file.
+_LONGEST = 40
+
+
+def _short(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError(f"a name of more than {_LONGEST} letters")
+    return text
 
 
 class DisclosureForm(Form):
     """One sending of personal data to one organisation outside the agency."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")] = Field(
+    id: Annotated[Name, AfterValidator(_short)] = Field(
         description="A short name of your own, by which `crossfoot disclosure` calls it: letters, "
         "digits, points and hyphens.",
         examples=["D-2026-01"],

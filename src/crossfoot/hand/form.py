@@ -30,6 +30,18 @@ def _address(text: str) -> str:
     return text
 
 
+def _finding(text: str) -> str:
+    if not re.fullmatch(r"F[0-9a-f]{12}", text):
+        raise ValueError("a finding is named F and 12 digits, as `crossfoot check` prints it")
+    return text
+
+
+def _case(text: str) -> str:
+    if not re.fullmatch(r"C[0-9a-f]{12}", text):
+        raise ValueError("a case is named C and 12 digits, as its page and its data print it")
+    return text
+
+
 def _digest(text: str) -> str:
     if text and not _SHA256.match(text):
         raise ValueError("this is no sha256 of 64 digits")
@@ -47,6 +59,8 @@ Name = Annotated[Text, AfterValidator(_name)]
 NameIfAny = Annotated[str, AfterValidator(_name)]
 Sha256 = Annotated[str, AfterValidator(_digest)]
 Url = Annotated[str, AfterValidator(_address)]
+FindingName = Annotated[str, AfterValidator(_finding)]
+CaseName = Annotated[str, AfterValidator(_case)]
 # TOML tells 266 from 266.0; to whoever states a number they are the same.
 Figure = Annotated[Decimal, BeforeValidator(_figure), Field()]
 

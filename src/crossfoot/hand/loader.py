@@ -12,7 +12,7 @@ from crossfoot.hand.entries import AliasEntry, CorrectionEntry, PriceEntry
 from crossfoot.hand.kinds import FILE_NAMES, FOLDERS
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.reply_files import Replies, read_replies
-from crossfoot.hand.toml_file import read_entries
+from crossfoot.hand.toml_file import read_entries, where
 from crossfoot.hand.verdicts import Decision, Decisions
 
 SHIPPED = Path(__file__).parent
@@ -73,14 +73,14 @@ def _merge_aliases(
 ) -> None:
     """A label of this file replaces what the layer below says of it."""
     mine: dict[tuple[Vocabulary, str], str] = {}
-    for number, entry in enumerate(entries, start=1):
+    for number, entry in enumerate(entries):
         vocabulary = Vocabulary(entry.vocabulary)
         for label in entry.published:
             name = mine.setdefault((vocabulary, fold(label)), entry.name)
             if name != entry.name:
                 raise UsageError(
-                    f'{path}, alias {number}, published: the {vocabulary} label "{label}" '
-                    f'stands for both "{name}" and "{entry.name}".',
+                    f"{where(path, 'alias', number, 'published')}: the {vocabulary} label "
+                    f'"{label}" stands for both "{name}" and "{entry.name}".',
                     "Keep it in one entry only.",
                 )
     for (vocabulary, label), name in mine.items():
@@ -88,23 +88,25 @@ def _merge_aliases(
 
 
 def _prices(path: Path, entries: Sequence[PriceEntry], technologies: set[str]) -> list[Price]:
-    for number, entry in enumerate(entries, start=1):
-        _check_price(f"{path}, price {number}", entry, technologies)
+    for number, entry in enumerate(entries):
+        _check_price(path, number, entry, technologies)
     return [
         Price(e.technology, e.per_person_day, e.since, e.until, e.reason, e.reference)
         for e in entries
     ]
 
 
-def _check_price(where: str, entry: PriceEntry, technologies: set[str]) -> None:
+def _check_price(path: Path, number: int, entry: PriceEntry, technologies: set[str]) -> None:
     if entry.technology not in technologies:
         raise UsageError(
-            f'{where}, technology: "{entry.technology}" is not the normal name of a technology.',
+            f"{where(path, 'price', number, 'technology')}: "
+            f'"{entry.technology}" is not the normal name of a technology.',
             f"Use one of {', '.join(sorted(technologies))}, or add it to aliases.toml.",
         )
     if entry.until is not None and entry.until < entry.since:
         raise UsageError(
-            f"{where}, until: {entry.until} lies before since, {entry.since}.",
+            f"{where(path, 'price', number, 'until')}: "
+            f"{entry.until} lies before since, {entry.since}.",
             "Exchange the two days, or leave `until` out while the price holds.",
         )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.hand.entries import ReplyEntry
-from crossfoot.hand.toml_file import read_entries
+from crossfoot.hand.toml_file import read_entries, where
 
 FOLDER = "replies"
 
@@ -73,10 +73,10 @@ def read_replies(layer: Path, *, shipped: bool) -> Iterator[Reply]:
     """
     for path in sorted((layer / FOLDER).glob("*.toml")):
         entries = read_entries(path, ReplyEntry, shipped=shipped)
-        for position, entry in enumerate(entries, start=1):
+        for position, entry in enumerate(entries):
             if bool(entry.finding) == bool(entry.case):
                 raise UsageError(
-                    f"{path}, reply {position}: it has to answer one finding or one case.",
+                    f"{where(path, 'reply', position)}: it has to answer one finding or one case.",
                     "Give `finding` or `case`, and not both.",
                 )
             yield Reply(entry.finding or entry.case, entry.quote, entry.date, entry.where)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from crossfoot.hand.disclosure_form import DisclosureFile
 from crossfoot.hand.entries import (
@@ -23,10 +23,7 @@ from crossfoot.hand.entries import (
     PriceEntry,
     ReplyEntry,
 )
-from crossfoot.hand.form import Form, Name, Text
-
-FindingName = Annotated[str, StringConstraints(pattern=r"^F[0-9a-f]{12}$")]
-CaseName = Annotated[str, StringConstraints(pattern=r"^C[0-9a-f]{12}$")]
+from crossfoot.hand.form import CaseName, FindingName, Form, Name, Sha256, Text
 
 
 class AliasForm(Form):
@@ -99,7 +96,7 @@ class DecisionForm(Form):
     check: Text | Literal[""] = Field(
         default="", description="Name of the check, where no finding is named.", examples=[""]
     )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+    sha256: Sha256 = Field(
         default="",
         description="The 64 digits of the file, where no finding is named.",
         examples=[""],

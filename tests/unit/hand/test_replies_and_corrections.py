@@ -68,7 +68,7 @@ FAULTS = {
         REPLY + 'case = "C0123456789ab"\n',
         "reply 1: it has to answer one finding or one case",
     ),
-    "a finding as a case": (REPLY.replace("finding", "case"), "reply 1, case: string should match"),
+    "a finding as a case": (REPLY.replace("finding", "case"), "reply 1, case: a case is named C"),
     "a text for a day": (REPLY.replace("2023-06-02", '"soon"'), "reply 1, date"),
 }
 
