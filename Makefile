@@ -44,8 +44,8 @@ unit: setup      ## tests alone
 full: setup      ## the slow forms of the tests too (every kill, every vector, long properties)
 	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest -n auto --dist loadgroup
 
-browser: setup   ## the report in a real Chromium; screenshots in out/screenshots
-	@CROSSFOOT_BROWSER=1 $(BIN)/python -m pytest -n 1 --dist loadgroup tests/browser
+browser: setup   ## the report in Chromium, in every look; screenshots in out/screenshots
+	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest tests/browser
 
 fuzz: setup      ## 2,000 mutated workbooks
 	@$(BIN)/python scripts/fuzz_workbooks.py --count 2000

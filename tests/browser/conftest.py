@@ -21,13 +21,10 @@ FLAGS = (
 
 
 def pytest_collection_modifyitems(items):
-    """One browser, one site, one server: they stay together in one process, when asked for."""
-    unasked = pytest.mark.skip(reason="takes minutes of a browser's time: run `make browser`")
+    """One browser, one site, one server: they stay together in one process."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("browser"))
-            if not os.environ.get("CROSSFOOT_BROWSER"):
-                item.add_marker(unasked)
 
 
 def run(*words, cwd, state):

@@ -1,6 +1,7 @@
 """Every kind of page as people meet it: both themes, two widths, nothing from outside."""
 
 import html.parser
+import os
 import urllib.parse
 
 import pytest
@@ -14,6 +15,10 @@ SINGLE = (
 # Of the pages that there are many of, the longest one and the shortest one.
 MANY = ("releases", "cases", "findings", "series", "checks", "briefs")
 KINDS = (*SINGLE, *(f"{folder}: {end}" for folder in MANY for end in ("longest", "shortest")))
+# Every look takes minutes of a browser's time: the others are looked at by `make browser`.
+LOOKS = [(1280, "light")]
+if os.environ.get("CROSSFOOT_FULL"):
+    LOOKS += [(1280, "dark"), (390, "light"), (390, "dark")]
 GRAVE = {"serious", "critical"}
 # No page is wider than its window: tables and drawings scroll in boxes of their own.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -31,7 +36,7 @@ def place(site, kind):
     return f"{folder}/{found[-1 if end == 'longest' else 0].name}"
 
 
-@pytest.mark.parametrize("look", [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[1]} {look[0]}")
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_whole(served, site, opened, kind, look):
     width, theme = look

@@ -24,6 +24,7 @@ class _Index:
 
     contents: dict[tuple[Digest, str], str] = field(default_factory=dict)
     entries: dict[Digest, Entry] | None = None
+    currents: dict[Digest, SheetReading | None] = field(default_factory=dict)
     originals: dict[Digest, Entry] | None = None
     firsts: dict[str, tuple[Digest, str]] | None = None
     series: dict[Key, tuple[Point, ...]] | None = None
@@ -103,7 +104,10 @@ class Book:
 
     def current(self, entry: Entry) -> SheetReading | None:
         """The sheet of the running year."""
-        return current_sheet(entry.reading.sheets)
+        digest = entry.release.digest
+        if digest not in self._index.currents:
+            self._index.currents[digest] = current_sheet(entry.reading.sheets)
+        return self._index.currents[digest]
 
     def is_frozen(self, entry: Entry, sheet: SheetReading) -> bool:
         """Whether this sheet is repeated, unchanged, from an earlier release."""

@@ -74,6 +74,11 @@
       svg.setAttribute("role", "group");
       svg.setAttribute("aria-label", label);
       for (const text of svg.querySelectorAll("text, .role-axis")) text.setAttribute("aria-hidden", "true");
+      // Groups of marks have no name of their own; what can be reached in them is named one by one.
+      for (const group of svg.querySelectorAll(".role-mark[role]")) {
+        group.removeAttribute("role");
+        group.removeAttribute("aria-roledescription");
+      }
       this.tip = document.createElement("div");
       this.tip.className = "tip";
       this.tip.hidden = true;
