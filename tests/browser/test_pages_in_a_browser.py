@@ -10,10 +10,14 @@ from pictures_kept import PICTURES
 
 SINGLE = (
     "index", "restatements", "evidence", "methods", "corrections", "never", "search",
-    "releases/index", "cases/index", "series/index", "checks/index",
+    "releases/index", "cases/index", "series/index", "checks/index", "claims/index",
+    "claims/denominators", "reconciliations/index", "duties/index", "policies", "disclosures",
 )  # fmt: skip
 # Of the pages that there are many of, the longest one and the shortest one.
-MANY = ("releases", "cases", "findings", "series", "checks", "briefs")
+MANY = (
+    "releases", "cases", "findings", "series", "checks", "briefs", "claims", "reconciliations",
+    "duties", "requests",
+)  # fmt: skip
 KINDS = (*SINGLE, *(f"{folder}: {end}" for folder in MANY for end in ("longest", "shortest")))
 # Every look takes minutes of a browser's time: the others are looked at by `make browser`.
 LOOKS = [(1280, "light")]

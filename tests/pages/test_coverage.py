@@ -2,7 +2,6 @@
 
 import ast
 import csv
-import os
 import re
 import shlex
 import subprocess
@@ -26,7 +25,7 @@ def ids(row):
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory):
+def printed(tmp_path_factory, command):
     """What a command prints, in a folder with the example; each command is run once."""
     place = tmp_path_factory.mktemp("coverage")
     told = {}
@@ -35,14 +34,7 @@ def printed(tmp_path_factory):
         if line not in told:
             words = shlex.split(line)
             assert words[0] == "crossfoot"
-            done = subprocess.run(
-                [sys.executable, "-m", "crossfoot", *words[1:]],
-                cwd=place,
-                env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
+            done = command(*words[1:], cwd=place)
             told[line] = done.returncode, " ".join((done.stdout + done.stderr).split())
         return told[line]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DecisionEntry
+from crossfoot.hand.kinds import files_in
 from crossfoot.hand.toml_file import read_entries, where
 from crossfoot.hand.toml_text import HEAD, block
 from crossfoot.hand.verdicts import Decision, Verdict
@@ -22,7 +23,7 @@ def read_decisions(layer: Path, number: int) -> Iterator[Decision]:
     Raises:
         UsageError: a file cannot be used; the message names file and key.
     """
-    for path in sorted((layer / FOLDER).glob("*.toml")):
+    for path in files_in(layer / FOLDER):
         entries = read_entries(path, DecisionEntry, shipped=number == 0)
         for position, entry in enumerate(entries):
             yield _decision(path, position, entry, number)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DisclosureEntry
+from crossfoot.hand.kinds import SHIPPED
 from crossfoot.hand.toml_file import read_entries, where
 
-SHIPPED = Path(__file__).parent
 FILE = "disclosures.toml"
 
 

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.complaints import plain
 from crossfoot.hand.fields import checked, fields
-from crossfoot.hand.filled import SHIPPED, Filled
-from crossfoot.hand.kinds import files_in
+from crossfoot.hand.filled import Filled
+from crossfoot.hand.kinds import SHIPPED, files_in
 from crossfoot.hand.toml_file import parsed
 
 _T = TypeVar("_T")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Document = Mapping[str, Any]
-SHIPPED = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.toml")))
 
 
+# The layer that comes with the program.
+SHIPPED = Path(__file__).parent
 _HAND = "crossfoot.hand"
 
 # To add a kind: its form wherever it belongs, and a line here.

@@ -9,13 +9,12 @@ from crossfoot.core.errors import UsageError
 from crossfoot.hand import corrections
 from crossfoot.hand.decision_files import read_decisions
 from crossfoot.hand.entries import AliasEntry, CorrectionEntry, PriceEntry
-from crossfoot.hand.kinds import FILE_NAMES, FOLDERS
+from crossfoot.hand.kinds import FILE_NAMES, FOLDERS, SHIPPED
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.reply_files import Replies, read_replies
 from crossfoot.hand.toml_file import read_entries, where
 from crossfoot.hand.verdicts import Decision, Decisions
 
-SHIPPED = Path(__file__).parent
 ALIASES, PRICES = "aliases.toml", "prices.toml"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import PairEntry
-from crossfoot.hand.filled import SHIPPED
+from crossfoot.hand.kinds import SHIPPED
 from crossfoot.hand.toml_file import read_entries, where
 
 FILE = "reconciliations.toml"

@@ -12,6 +12,7 @@ from pathlib import Path
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.hand.entries import ReplyEntry
+from crossfoot.hand.kinds import files_in
 from crossfoot.hand.toml_file import read_entries, where
 
 FOLDER = "replies"
@@ -71,7 +72,7 @@ def read_replies(layer: Path, *, shipped: bool) -> Iterator[Reply]:
     Raises:
         UsageError: a file cannot be used; the message names file and key.
     """
-    for path in sorted((layer / FOLDER).glob("*.toml")):
+    for path in files_in(layer / FOLDER):
         entries = read_entries(path, ReplyEntry, shipped=shipped)
         for position, entry in enumerate(entries):
             if bool(entry.finding) == bool(entry.case):

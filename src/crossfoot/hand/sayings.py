@@ -9,12 +9,11 @@ from pathlib import Path
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.claim_files import read_claims
 from crossfoot.hand.claims import Claim
+from crossfoot.hand.kinds import SHIPPED
 from crossfoot.hand.review_files import read_reviews
 from crossfoot.hand.reviews import Review
 from crossfoot.hand.statement_files import read_statements
 from crossfoot.hand.statements import Statements
-
-SHIPPED = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,10 +184,13 @@ def _priced(known: Known, at: Spot, pairs: Pairs, found: Steps) -> tuple[Item, .
 def _with(priced: tuple[Item, ...], own: tuple[Item, ...]) -> tuple[Item, ...]:
     """What moved with the people, then what happened to the cost itself.
 
-    Where the people's step is known, a later release's cost says the same again.
+    Where the people's step is known, a later release's cost says the same again; and where the
+    cause that moved the people says what the cost should be, their price says it again.
     """
+    said = {item.finding for item in own if item.step is Step.RECLASSIFIED and item.finding}
+    moved_along = tuple(item for item in priced if item.finding not in said)
     rest = (item for item in own if not priced or item.step is not Step.RESTATED)
-    return (*priced, *rest)
+    return (*moved_along, *rest)
 
 
 def _is_priced(cost: Figure, count: Figure, price: Fraction) -> bool:

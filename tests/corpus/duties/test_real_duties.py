@@ -47,7 +47,7 @@ EXPECTED = [
     ("35b0eaf2", "age", Outcome.NOT_OWED, None, "a year long over"),
     ("b29a5d4a", "age", Outcome.NOT_OWED, None, "the corrected file of a year that was over"),
     ("b29a5d4a", "rhythm", Outcome.NOT_OWED, None, "the same"),
-    ("3c6fb9e4", "age", Outcome.UNTESTED, None, "November 2023, and states November 2024"),
+    ("3c6fb9e4", "age", Outcome.MET, 11, "November 2023; its office table states November 2024"),
     ("c220f9f9", "rhythm", Outcome.UNTESTED, None, "due by the 30th; one may be missing"),
     ("d24f434e", "rhythm", Outcome.MET, None, "7 and 20 December 2023"),
     ("6c63df07", "form", Outcome.MET, None, "a workbook"),
