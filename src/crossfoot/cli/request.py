@@ -1,6 +1,5 @@
 """`crossfoot request`: a request for records, its clock, what came of it, what is next."""
 
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -16,24 +15,14 @@ from crossfoot.cli.opening import open_book, open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say
 from crossfoot.cli.request_forms import COLUMNS, print_request, records
+from crossfoot.cli.request_letters import Draft, letter, of_claim
 from crossfoot.core.delivered import Delivered
 from crossfoot.core.errors import UsageError
 from crossfoot.core.tables import Observation
-from crossfoot.duties import letters
 from crossfoot.duties.matrix import Question, matrix
-from crossfoot.duties.outcomes import Outcome
-from crossfoot.duties.owed import Owed
 from crossfoot.duties.request import standing
 from crossfoot.hand.duty_files import load_duties
 from crossfoot.hand.request_files import Request, Requests, load_requests
-
-
-class Draft(StrEnum):
-    """Which letter is drafted."""
-
-    REQUEST = "request"
-    PETITION = "petition"
-
 
 EXAMPLES = """
   crossfoot request
@@ -42,6 +31,7 @@ EXAMPLES = """
   crossfoot request my-request --delivered release/table.xlsx
   crossfoot request --draft petition --about F0123456789ab
   crossfoot request --draft request --about D0123456789ab --on 2026-05-04
+  crossfoot request --draft request --about K05
 """
 
 
@@ -69,7 +59,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     ] = None,
     about: Annotated[
         str,
-        typer.Option("--about", metavar="ID", help="A finding (F...) or an outcome (D...)."),
+        typer.Option(
+            "--about", metavar="ID", help="A finding (F...), an outcome (D...) or a claim."
+        ),
     ] = "",
 ) -> None:
     """Follow a request: deadlines with federal holidays, what came of what was asked, what is next.
@@ -82,7 +74,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     if draft:
         found = open_build(archive, hand)
         owed = others.owed(found, archive, hand, day)
-        say(letter(found, owed, draft, about).rstrip("\n"))
+        claimed = others.claimed(found, archive, hand, about)
+        text = of_claim(*claimed, owed, draft) if claimed else letter(found, owed, draft, about)
+        say(text.rstrip("\n"))
         return
     if about:
         raise UsageError("--about belongs to --draft.", "Say which letter with --draft.")
@@ -150,35 +144,3 @@ def _read(paths: list[Path]) -> tuple[Delivered, ...]:
 
     with Worker() as worker:
         return tuple(one for path in paths for one in read_delivered(path, worker))
-
-
-def letter(found: Build, owed: Owed, draft: Draft, about: str) -> str:
-    """A draft about a finding or an outcome.
-
-    Raises:
-        UsageError: nothing has this name, or a petition is asked for about an outcome.
-    """
-    finding = next((f for f in found.standing if f.id == about), None)
-    agency = next((d.owed_by for d in owed.duties.duties if d.kind == "publication"), "")
-    if finding and draft is Draft.PETITION:
-        return letters.petition(finding, agency, owed.duties, owed.on)
-    if finding:
-        subject = letters.of_finding(finding, agency)
-        return letters.request(subject, owed.duties, owed.on)
-    one = next((j for j in owed.judgements if j.id == about), None)
-    if one is None:
-        raise UsageError(
-            f"No finding and no outcome is called {about!r}.",
-            "`crossfoot check` and `crossfoot duties --all` print their names.",
-        )
-    if draft is Draft.PETITION:
-        raise UsageError(
-            f"{about} is an outcome: no published figure to correct.",
-            "Name a finding (F...), or draft a request.",
-        )
-    if one.found.outcome is not Outcome.UNTESTED:
-        raise UsageError(
-            f"{about} is settled ({one.found.outcome}).",
-            "A request is drafted from what cannot be tested.",
-        )
-    return letters.request(letters.of_judgement(one), owed.duties, owed.on)

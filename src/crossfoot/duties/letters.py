@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding
 from crossfoot.core.refs import ranges
+from crossfoot.core.verdicts import Verdict
 from crossfoot.duties import clock
 from crossfoot.duties.outcomes import Judgement
+from crossfoot.hand.claims import Claim
 from crossfoot.hand.duty_files import Duties
 
 _WIDTH = 88
@@ -57,6 +59,17 @@ def of_finding(finding: Finding, agency: str) -> Open:
         finding.message,
         "The record or report from which these figures were taken over, as it stood on the day of "
         "the release; any message or note in which the difference was noticed or corrected.",
+        agency,
+    )
+
+
+def of_claim(claim: Claim, verdict: Verdict, agency: str) -> Open:
+    """A claim that cannot be tested, as something to ask records for."""
+    return Open(
+        claim.id,
+        f"the statement that {_lower_first(claim.summary).rstrip('.')} ({claim.source})",
+        verdict.reason,
+        verdict.settles,
         agency,
     )
 

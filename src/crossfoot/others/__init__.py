@@ -15,7 +15,9 @@ from crossfoot.evidence.capture_log import read_captures
 
 if TYPE_CHECKING:
     from crossfoot.claims.frame.ground import Ground
+    from crossfoot.core.verdicts import Verdict
     from crossfoot.duties.owed import Owed
+    from crossfoot.hand.claims import Claim
     from crossfoot.hand.sayings import Sayings
     from crossfoot.reconcile.known import Known
 
@@ -39,6 +41,18 @@ def ground(found: Build, said: "Sayings", archive: Path | None = None) -> "Groun
     if archive is not None and exists(archive):
         held |= {capture.digest for capture in read_captures(open_archive(archive))}
     return Ground(found.book, found.statuses, found.corrections, said.statements, frozenset(held))
+
+
+def claimed(
+    found: Build, archive: Path, folder: Path | None, name: str
+) -> "tuple[Claim, Verdict] | None":
+    """The claim of a name with what becomes of it; `None` where no claim is called so."""
+    from crossfoot.claims import judge  # noqa: PLC0415  (a check does without)
+
+    said = sayings(archive, folder)
+    claims = [one for one in said.claims if one.id.casefold() == name.strip().casefold()]
+    verdicts = judge(claims, ground(found, said, archive))
+    return next(zip(claims, verdicts, strict=True), None)
 
 
 def known(found: Build) -> "Known":

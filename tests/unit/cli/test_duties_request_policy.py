@@ -193,6 +193,21 @@ def test_letters_from_a_finding_and_from_an_outcome(example):
         assert said in str(done.exception), words
 
 
+def test_a_letter_from_a_claim_that_cannot_be_tested(example):
+    done = asked(example, "request", "--draft", "request", "--about", "k18", "--on", "2026-05-04")
+    text = " ".join(done.stdout.split())
+    assert "the statement that so many people were in the programme" in text
+    assert "a release that counts 31 October 2024" in text
+    assert "Drafted from K18." in text
+    assert "552(a)(6)(A)(i)" in text
+    for words, said in (
+        (("request", "--draft", "petition", "--about", "K18"), "is a claim of others"),
+        (("request", "--draft", "request", "--about", "K10"), "K10 is settled"),
+    ):
+        done = run(*words, "--on", "2026-04-30", "--archive", example)
+        assert said in str(done.exception), words
+
+
 @pytest.mark.parametrize("name", ["address-verification-2025", "publication-act", "note-on-cost"])
 def test_a_policy_or_procurement_in_every_form(example, name):
     assert asked(example, "policy", "show", name).stdout.strip()

@@ -13,7 +13,13 @@ from crossfoot.report.site.release import ReleasePage
 from crossfoot.report.site.told import Told
 
 # What pages of other kinds are called in the list.
-KINDS = {"releases": "document", "checks": "check", "series": "figures over time"}
+KINDS = {
+    "releases": "document",
+    "checks": "check",
+    "series": "figures over time",
+    "claims": "claims",
+    "duties": "duties",
+}
 _RELEASE = re.compile(r"Release of \d[^:]*: ")
 _FIRST = re.compile(r"[A-Za-z]")
 
