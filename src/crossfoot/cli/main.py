@@ -35,6 +35,7 @@ VERBS = (
     "serve",
     "restatements",
     "custody",
+    "awards",
     "tally",
     "export",
     "verify",

@@ -1,0 +1,73 @@
+"""Was there one offer only, and does one recipient have most of the money?
+
+Asks: Was an award made on a single offer? Which share of all obligations has the largest
+    recipient?
+Why it matters: One offer is no competition; one recipient is a dependence.
+Method: The number of offers that the award's last summary or action records; the net
+    obligations at hand by recipient.
+Excluded: Awards that record no number of offers; the second question needs two recipients.
+Assumes: A download may be of one recipient only, and then says nothing of the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.telling import money, on
+from crossfoot.contracts.tracks import Track, filled
+from crossfoot.core import wording
+from crossfoot.core.awards import AwardFinding
+from crossfoot.core.findings import Tier
+from crossfoot.core.ledger import dollars
+
+SINGLE = "single_offer"
+CONCENTRATED = "recipient_concentration"
+_MOST = 0.5
+
+
+def find_single(track: Track, around: Around) -> Iterator[AwardFinding]:
+    """A finding where one offer is recorded."""
+    offers = around.offers[track.place : track.place + len(track.days)]
+    known = [at for at, number in enumerate(offers) if number is not None]
+    if not known or offers[known[-1]] != 1:
+        return
+    yield on(
+        track,
+        SINGLE,
+        Tier.NOTICE,
+        None,
+        1,
+        "One offer is recorded for this award.",
+        (known[-1],),
+    )
+
+
+def find_concentrated(around: Around) -> Iterator[AwardFinding]:
+    """A finding where one of several recipients has more than half."""
+    by_recipient: Counter[str] = Counter()
+    names = around.recipients
+    for track in around.tracks:
+        if not track.is_vehicle:
+            by_recipient[names[track.place]] += sum(filled(track.obligated))
+    total = sum(by_recipient.values())
+    (name, most), *others = by_recipient.most_common() or [("", 0)]
+    if not others or total <= 0 or most <= total * _MOST or not name:
+        return
+    yield AwardFinding(
+        CONCENTRATED,
+        Tier.NOTICE,
+        "",
+        "",
+        dollars(total),
+        dollars(most),
+        None,
+        f"{name} has {money(most)} of {money(total)} obligated to "
+        f"{wording.plural(len(by_recipient), 'recipient')}, {wording.percent(most / total)} of it.",
+        (),
+    )
+
+
+CHECK = AwardCheck(SINGLE, "Was the award made on a single offer?", find_single)
+CHECK_CONCENTRATED = AwardCheck(
+    CONCENTRATED, "Does one recipient have most of the money?", of_all=find_concentrated
+)

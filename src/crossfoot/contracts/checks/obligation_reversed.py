@@ -1,0 +1,77 @@
+"""Was money obligated and taken back, or more taken back than given?
+
+Asks: Is an obligation cancelled by a later one of exactly the same amount? Do the cumulated
+    obligations ever fall below nothing?
+Why it matters: A reversal may correct an entry; counted by its first half it doubles a year's
+    figure. Below nothing an award cannot be: then part of its past is missing.
+Method: Looks for the first later action that takes back exactly what one has given; walks along
+    the cumulated obligations.
+Excluded: Amounts below a thousand dollars, which meet by chance.
+Assumes: Nothing about why.
+"""
+
+from collections.abc import Iterator
+
+from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.telling import date, mod, money, on
+from crossfoot.contracts.tracks import Track, cumulated
+from crossfoot.core.awards import AwardFinding
+from crossfoot.core.findings import Tier
+from crossfoot.core.ledger import dollars
+
+REVERSED = "obligation_reversed"
+BELOW = "net_obligation_below_zero"
+_LEAST = 1_000_00
+
+
+def find_reversed(track: Track, _around: Around) -> Iterator[AwardFinding]:
+    """A finding for every pair."""
+    if min(track.obligated) > -_LEAST:
+        negatives: list[int] = []
+    else:
+        negatives = [at for at, cents in enumerate(track.obligated) if cents <= -_LEAST]
+    taken: set[int] = set()
+    for at in negatives:
+        back = -track.obligated[at]
+        given = next(
+            (b for b in range(at - 1, -1, -1) if track.obligated[b] == back and b not in taken),
+            None,
+        )
+        if given is None:
+            continue
+        taken.add(given)
+        yield on(
+            track,
+            REVERSED,
+            Tier.NOTICE,
+            dollars(back),
+            dollars(-back),
+            f"{mod(track, at, first=True)} of {date(track.days[at])} takes back exactly what "
+            f"{mod(track, given)} of {date(track.days[given])} obligated, {money(back)}.",
+            (given, at),
+        )
+
+
+def find_below(track: Track, around: Around) -> Iterator[AwardFinding]:
+    """A finding where the cumulated obligations fall below nothing."""
+    stands = cumulated(track.obligated)
+    lowest = min(stands)
+    if lowest >= 0:
+        return
+    at = stands.index(lowest)
+    cut = not around.reaches_back(track)
+    why = "its beginning is not in the download." if cut else "an earlier action is missing."
+    yield on(
+        track,
+        BELOW,
+        Tier.NOTICE if cut else Tier.ERROR,
+        dollars(0),
+        dollars(lowest),
+        f"The cumulated obligations fall to {money(lowest)} with {mod(track, at)} of "
+        f"{date(track.days[at])}; no award can have less than nothing: {why}",
+        (at,),
+    )
+
+
+CHECK = AwardCheck(REVERSED, "Was an obligation taken back to the cent?", find_reversed)
+CHECK_BELOW = AwardCheck(BELOW, "Do the obligations fall below nothing?", find_below)

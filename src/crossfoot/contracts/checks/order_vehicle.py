@@ -1,0 +1,75 @@
+"""Is the vehicle of an order at hand, and was it open when the order was placed?
+
+Asks: Are there actions of the vehicle that an order names? Was the order placed after the
+    vehicle's last day for orders?
+Why it matters: Without its vehicle an order cannot be held against a ceiling; an order placed
+    after the ordering period has no vehicle to stand on.
+Method: Looks the vehicle up by its key, else by its number; compares the day of the order with
+    the last day in force of the vehicle on that day.
+Excluded: The second question needs the order's own first action, and an end of the vehicle.
+Assumes: A download of one office may lack a vehicle that another office holds.
+"""
+
+from collections.abc import Iterator
+
+from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.telling import date, day, on
+from crossfoot.contracts.journal import NULL
+from crossfoot.contracts.tracks import Track
+from crossfoot.core.awards import AwardFinding
+from crossfoot.core.findings import Tier
+from crossfoot.core.wording import plural
+
+ABSENT = "order_without_vehicle"
+CLOSED = "order_after_ordering_period"
+
+
+def find_absent(track: Track, around: Around) -> Iterator[AwardFinding]:
+    """A finding where an order's vehicle is not at hand."""
+    key = "" if track.is_vehicle else around.vehicle(track.place)
+    if not key or around.tracks.vehicle_of(key) is not None:
+        return
+    yield on(
+        track,
+        ABSENT,
+        Tier.NOTICE,
+        key,
+        None,
+        f"It is an order under {_number(key)}, of which there is no action at hand: it cannot be "
+        "held against a ceiling.",
+        (0,),
+    )
+
+
+def find_closed(track: Track, around: Around) -> Iterator[AwardFinding]:
+    """A finding where an order was placed when its vehicle was closed."""
+    base = track.base
+    key = "" if track.is_vehicle or base is None else around.vehicle(track.place)
+    place = around.tracks.vehicle_of(key) if key else None
+    if place is None or base is None:
+        return
+    vehicle = around.tracks.track(place)
+    placed = track.days[base]
+    upto = [at for at, signed in enumerate(vehicle.days) if signed <= placed]
+    end = vehicle.ends_in_force()[upto[-1]] if upto else NULL
+    if end == NULL or placed <= end:
+        return
+    yield on(
+        track,
+        CLOSED,
+        Tier.WARNING,
+        day(end),
+        day(placed),
+        f"It was placed on {date(placed)}, {plural(placed - end, 'day')} after the last day for "
+        f"orders under {vehicle.name} that was in force then, {date(end)}.",
+        (base,),
+    )
+
+
+def _number(key: str) -> str:
+    parts = key.split("_")
+    return parts[2] if len(parts) > 2 else key
+
+
+CHECK = AwardCheck(ABSENT, "Is the order's vehicle at hand?", find_absent)
+CHECK_CLOSED = AwardCheck(CLOSED, "Was the vehicle open when the order was placed?", find_closed)
