@@ -90,7 +90,7 @@ def journal(*downloads, summaries=()):
 
 def findings(*downloads, summaries=()):
     """The findings on downloads."""
-    return audit(journal(*downloads, summaries=summaries))[1]
+    return [hit.tell() for hit in audit(journal(*downloads, summaries=summaries))[1]]
 
 
 def named(found, check):

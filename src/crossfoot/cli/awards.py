@@ -137,7 +137,7 @@ def _facts(held: "Contracts", one: AwardFacts) -> dict[str, object]:
         "summary_outlayed": summary.outlayed if summary else None,
         "summary_current_value": summary.current_value if summary else None,
         "summary_potential_value": summary.potential_value if summary else None,
-        "findings": len(held.findings_on(one.award)),
+        "findings": held.counts[one.award],
     }
 
 
@@ -191,14 +191,14 @@ def print_list(held: "Contracts", chosen: Sequence[AwardFacts]) -> None:
         under = "  " if not one.is_vehicle and any(one.name in o.orders for o in chosen) else ""
         lines.append((
             f"{under}{one.name}", f"{one.actions:,}", _money(one.obligated), _money(one.ceiling),
-            _day(one.first_day), _day(one.end), f"{len(held.findings_on(one.award)) or ''}",
+            _day(one.first_day), _day(one.end), f"{held.counts[one.award] or ''}",
         ))  # fmt: skip
     say(table(lines, right=(1, 2, 3, 6)))
     vehicles = sum(one.is_vehicle for one in chosen)
     rows, kept = (sum(getattr(t, n) for t in held.tallies) for n in ("rows", "kept"))
     say(
         f"\n{wording.plural(len(chosen), 'award')}, {wording.plural(vehicles, 'vehicle')} among "
-        f"them; {wording.plural(len(held.findings), 'finding')}; "
+        f"them; {wording.plural(len(held.hits), 'finding')}; "
         f"{wording.plural(len(held.tallies), 'file')} with {rows:,} rows, {kept:,} kept, "
         f"{rows - kept:,} set aside."
     )

@@ -2,32 +2,34 @@
 
 from collections.abc import Iterator
 
-from crossfoot.contracts.checks import CHECKS, Around
+from crossfoot.contracts.checks import CHECKS, Around, Hit
 from crossfoot.contracts.journal import Journal
 from crossfoot.contracts.tracks import Tracks
-from crossfoot.core.awards import AwardFinding
 
 
-def audit(journal: Journal) -> tuple[Around, tuple[AwardFinding, ...]]:
-    """The findings of a journal, by award, then in the order of the checks."""
+def audit(journal: Journal) -> tuple[Around, tuple[Hit, ...]]:
+    """What was found in a journal, by award, then in the order of the checks."""
     around = Around(journal, Tracks(journal))
-    found = list(_of_awards(around))
-    order = {check.name: place for place, check in enumerate(CHECKS)}
-    places = around.tracks.places
-    for vehicle in around.tracks.vehicles():
-        for check in CHECKS:
-            if check.of_vehicle:
-                found += check.of_vehicle(vehicle, around)
+    hits = [*_of_awards(around), *_of_vehicles(around)]
     for check in CHECKS:
         if check.of_all:
-            found += check.of_all(around)
+            hits += check.of_all(around)
+    order = {check.name: place for place, check in enumerate(CHECKS)}
+    places = around.tracks.places
     last = len(places)
-    found.sort(key=lambda f: (places.get(f.award, last), order.get(f.check, len(order))))
-    return around, tuple(found)
+    hits.sort(key=lambda hit: (places.get(hit.award, last), order.get(hit.check, len(order))))
+    return around, tuple(hits)
 
 
-def _of_awards(around: Around) -> Iterator[AwardFinding]:
+def _of_awards(around: Around) -> Iterator[Hit]:
     asked = [check.of_award for check in CHECKS if check.of_award]
     for track in around.tracks:
         for ask in asked:
             yield from ask(track, around)
+
+
+def _of_vehicles(around: Around) -> Iterator[Hit]:
+    asked = [check.of_vehicle for check in CHECKS if check.of_vehicle]
+    for vehicle in around.tracks.vehicles(exceeded=True):
+        for ask in asked:
+            yield from ask(vehicle, around)

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from crossfoot.contracts.checks.end_moved import moves
 from crossfoot.contracts.checks.frame import Around
 from crossfoot.contracts.journal import NULL, day_of
 from crossfoot.contracts.tracks import Track, VehicleTrack, cumulated, filled
@@ -14,12 +13,12 @@ _FOUR = Decimal("0.0001")
 
 def steps(track: Track) -> tuple[Step, ...]:
     """Every action of an award with what stands after it."""
-    moved = {at: after - before for at, before, after in moves(track)}
+    moved = {at: after - before for at, before, after in track.moves}
     stands = zip(
         cumulated(track.ceiling),
         cumulated(track.exercised),
         cumulated(track.obligated),
-        track.ends_in_force(),
+        track.ends_in_force,
         strict=True,
     )
     return tuple(
@@ -59,8 +58,8 @@ def facts(track: Track, around: Around, orders: tuple[str, ...] = ()) -> AwardFa
     base = track.base
     begun = ceiling[base] if base is not None else None
     largest = max(range(len(obligated)), key=lambda at: abs(obligated[at]))
-    longer = [after - before for _, before, after in moves(track) if after > before]
-    retroactive = sum(a > b and track.days[at] > b for at, b, a in moves(track))
+    longer = [after - before for _, before, after in track.moves if after > before]
+    retroactive = sum(a > b and track.days[at] > b for at, b, a in track.moves)
     taken = [cents for cents in obligated if cents < 0]
     known = {*track.starts} - {NULL}
     key = around.vehicle(track.place)
@@ -90,7 +89,7 @@ def facts(track: Track, around: Around, orders: tuple[str, ...] = ()) -> AwardFa
         days_extended=sum(longer),
         retroactive=retroactive,
         start=day_of(min(known)) if known else None,
-        end=day_of(track.ends_in_force()[-1]),
+        end=day_of(track.ends_in_force[-1]),
         summary=track.summary,
         orders=orders,
     )

@@ -1,6 +1,6 @@
 """The award files at hand, read, posted and audited: what other rooms ask for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crossfoot.contracts.audit import audit
-from crossfoot.contracts.checks import CHECKS, Around
+from crossfoot.contracts.checks import CHECKS, Around, Hit
 from crossfoot.contracts.facts import facts, headroom, only_summed, steps
 from crossfoot.contracts.journal import Journal
 from crossfoot.contracts.kinds import Heading, Kind
@@ -62,13 +62,23 @@ class Contracts:
 
     Attributes:
         tallies: what became of the rows of each file, oldest download first.
-        findings: by award, then in the order of the checks.
+        hits: what was found, by award, then in the order of the checks.
         around: the records themselves.
     """
 
     tallies: tuple[AwardFileTally, ...]
-    findings: tuple[AwardFinding, ...]
+    hits: tuple[Hit, ...]
     around: Around
+
+    @cached_property
+    def findings(self) -> tuple[AwardFinding, ...]:
+        """Everything found, in words."""
+        return tuple(hit.tell() for hit in self.hits)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many findings there are on each award, by unique key."""
+        return Counter(hit.award for hit in self.hits)
 
     @cached_property
     def awards(self) -> tuple[AwardFacts, ...]:
@@ -112,7 +122,7 @@ class Contracts:
 
     def findings_on(self, award: str) -> tuple[AwardFinding, ...]:
         """The findings on one award."""
-        return tuple(finding for finding in self.findings if finding.award == award)
+        return tuple(hit.tell() for hit in self.hits if hit.award == award)
 
 
 def _in_order(
@@ -155,12 +165,12 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
         [file.digest for file in files],
         [names.index(file.download) for file in files],
     )
-    around, findings = audit(journal)
+    around, hits = audit(journal)
     tallies = tuple(
         _tally(file, table, journal.silent.get(number, ()))
         for number, (file, table) in enumerate(zip(files, read, strict=True))
     )
-    return Contracts(tallies, findings, around)
+    return Contracts(tallies, hits, around)
 
 
 def _tally(file: AwardFile, table: FileTable, silent: tuple[int, ...]) -> AwardFileTally:

@@ -106,6 +106,15 @@ class Journal:
         """The row of a file."""
         return RowRef(self.files[file], row)
 
+    def ref_of(self, place: int) -> RowRef:
+        """The row that an action stands in."""
+        files, rows = self._places
+        return self.ref(files[place], rows[place])
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        return self.numbers("file"), self.numbers("row")
+
     def action(self, place: int) -> Action:
         """One action as an object."""
         return Action(**self._plain(self.actions.slice(place, 1).to_pylist()[0]))

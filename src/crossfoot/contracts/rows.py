@@ -72,7 +72,7 @@ Wanted = Mapping[int, pa.DataType]
 Reader = Callable[[Opener, Heading, Wanted, Rows], Iterator[pa.Table]]
 
 
-def quickly(opener: Opener, heading: Heading, wanted: Wanted, rows: Rows) -> Iterator[pa.Table]:
+def quickly(opener: Opener, heading: Heading, wanted: Wanted, _rows: Rows) -> Iterator[pa.Table]:
     """Values, of a file without a fault.
 
     Raises:
@@ -131,7 +131,8 @@ def _parsed(
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=heading.delimiter,
-            newlines_in_values=True,
+            # Where a cell's line break falls between two blocks, the careful reader takes over.
+            newlines_in_values=rows is not None,
             ignore_empty_lines=False,
             invalid_row_handler=broken if rows is not None else None,
         ),

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate
 from operator import sub
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.contracts.journal import NULL, Journal, is_base
+from crossfoot.contracts.events import Events
+from crossfoot.contracts.journal import NULL, Journal
+from crossfoot.contracts.schema import one
+from crossfoot.contracts.sparse import Sparse
 from crossfoot.core.awards import Summary
 from crossfoot.core.refs import RowRef
 
@@ -20,6 +23,8 @@ class Track:
 
     Attributes:
         journal: where it comes from.
+        sparse: rare events of all awards.
+        index: which award it is, in order.
         place: its first action among all.
         award, name, is_vehicle: which award.
         summary: what its publisher sums up, or `None`.
@@ -30,6 +35,8 @@ class Track:
     """
 
     journal: Journal
+    sparse: Sparse
+    index: int
     place: int
     award: str
     name: str
@@ -46,21 +53,29 @@ class Track:
 
     def ref(self, at: int) -> RowRef:
         """The row that one of its actions stands in."""
-        row = self.journal.actions.slice(self.place + at, 1).select(("file", "row")).to_pylist()[0]
-        return self.journal.ref(row["file"], row["row"])
+        return self.journal.ref_of(self.place + at)
 
     @property
     def base(self) -> int | None:
         """The place of the award itself; `None` where only modifications are at hand."""
-        return next((at for at, number in enumerate(self.numbers) if is_base(number)), None)
+        return self.sparse.bases.get(self.index)
 
+    @property
+    def moves(self) -> Sequence[tuple[int, int, int]]:
+        """Place of the action, end before and end after, wherever an end was moved."""
+        return self.sparse.moves.get(self.index, ())
+
+    @property
+    def late(self) -> Sequence[int]:
+        """Actions that obligate more after the last day in force."""
+        return self.sparse.late.get(self.index, ())
+
+    @property
     def ends_in_force(self) -> list[int]:
-        """After each action the last day in force: the latest one recorded."""
-        found, last = [], NULL
-        for end in self.ends:
-            last = last if end == NULL else end
-            found.append(last)
-        return found
+        """After each action the last day in force, the latest one recorded."""
+        in_force = self.sparse.in_force.slice(self.place, len(self.days))
+        ends: list[int] = in_force.to_pylist()
+        return ends
 
 
 @dataclass(slots=True)
@@ -91,6 +106,7 @@ class Tracks:
         """Lay the columns out; a journal of a million actions takes about a second."""
         self.journal = journal
         self._starts = journal.starts
+        self._sparse = Sparse(journal)
         self._summaries = {s.award: s for s in journal.summary_objects()}
         self._vehicle_flags = journal.actions.column("is_vehicle").to_pylist()
 
@@ -128,6 +144,8 @@ class Tracks:
         award = self._text("award", start)
         return Track(
             self.journal,
+            self._sparse,
+            at,
             start,
             award,
             self._text("name", start),
@@ -165,60 +183,31 @@ class Tracks:
                 found[name] = None if name in found else at
         return found
 
+    def vehicle_key(self, row: int) -> str:
+        """The key of the vehicle that an action's award is an order under, or empty."""
+        return self._text("vehicle", row)
+
     @cached_property
-    def _under(self) -> pa.Array:
-        """For each action the place of the vehicle that it is on, or on an order under."""
+    def under(self) -> pa.Array:
+        """For each action the place of the vehicle that it is on, or on an order under; or -1."""
         codes, words = self.journal.texts["vehicle"]
         known = [-1 if at is None else at for at in map(self.vehicle_of, words)]
         orders = pa.array(known, pa.int32()).take(pa.array(codes, pa.int32()))
-        lengths = map(sub, self._starts[1:], self._starts)
-        own = pa.array([at for at, n in enumerate(lengths) for _ in range(n)], pa.int32())
-        return pc.if_else(pa.array(self._vehicle_flags), own, orders)
+        own = pc.subtract(pc.cumulative_sum(self._sparse.begins.cast(pa.int32())), 1)
+        return pc.if_else(one(self.journal.actions.column("is_vehicle")), own, orders)
 
-    def vehicles(self) -> Iterator[VehicleTrack]:
-        """Every vehicle with its orders, each event in order: the vehicle first on a day."""
-        under = self._under
-        actions = self.journal.actions
-        table = pa.table(
-            {
-                "under": under,
-                "day": actions.column("day"),
-                "order": pc.invert(actions.column("is_vehicle")),
-                "place": pa.array(range(len(under)), pa.int64()),
-            }
-        )
-        table = table.filter(pc.greater_equal(table.column("under"), 0))
-        keys = [(name, "ascending") for name in table.column_names]
-        table = table.take(pc.sort_indices(table, sort_keys=keys))
-        places = table.column("place")
-        order = table.column("order")
-        nothing = pa.scalar(0, pa.int64())
-        ceilings = actions.column("ceiling").fill_null(0).take(places)
-        obligated = actions.column("obligated").fill_null(0).take(places)
-        yield from self._cut(
-            table.column("under").to_pylist(),
-            places.to_pylist(),
-            pc.if_else(order, nothing, ceilings).to_pylist(),
-            pc.if_else(order, obligated, nothing).to_pylist(),
-        )
+    @cached_property
+    def _events(self) -> Events:
+        return Events(self.journal, self.under)
 
-    def _cut(
-        self,
-        under: Sequence[int],
-        places: list[int],
-        ceilings: list[int],
-        obligated: list[int],
-    ) -> Iterator[VehicleTrack]:
-        edges = [0, *compress(range(1, len(under)), map(int.__ne__, under, under[1:])), len(under)]
-        for start, stop in pairwise(edges):
-            if start == stop:
-                continue
-            yield VehicleTrack(
-                self.track(under[start]),
-                places[start:stop],
-                list(accumulate(ceilings[start:stop])),
-                list(accumulate(obligated[start:stop])),
-            )
+    def vehicles(self, *, exceeded: bool = False) -> Iterator[VehicleTrack]:
+        """Every vehicle with its orders, each event in order: the vehicle first on a day.
+
+        Args:
+            exceeded: only those whose orders ever stood above the cumulated ceiling.
+        """
+        for at, start, stop in self._events.spans(exceeded=exceeded):
+            yield VehicleTrack(self.track(at), *self._events.lists(start, stop))
 
 
 def filled(changes: Sequence[int]) -> list[int]:

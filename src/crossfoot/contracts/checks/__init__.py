@@ -16,7 +16,7 @@ from crossfoot.contracts.checks import (
     start_overwritten,
     summary_null,
 )
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 
 CHECKS: tuple[AwardCheck, ...] = (
     obligations_sum.CHECK,
@@ -43,4 +43,4 @@ CHECKS: tuple[AwardCheck, ...] = (
     record_repeated.CHECK_GONE,
 )
 
-__all__ = ["CHECKS", "Around", "AwardCheck"]
+__all__ = ["CHECKS", "Around", "AwardCheck", "Hit"]

@@ -13,8 +13,9 @@ Assumes: The ceiling is the *recorded* one. The contract itself may name another
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money
 from crossfoot.contracts.tracks import VehicleTrack
 from crossfoot.core import wording
@@ -30,7 +31,7 @@ CAVEAT = (
 )
 
 
-def find(vehicle: VehicleTrack, _around: Around) -> Iterator[AwardFinding]:
+def find(vehicle: VehicleTrack, _around: Around) -> Iterator[Hit]:
     """Two findings for every time that the orders stood above the ceiling."""
     if vehicle.own.base is None or max(vehicle.ceilings) <= 0:
         return
@@ -41,9 +42,9 @@ def find(vehicle: VehicleTrack, _around: Around) -> Iterator[AwardFinding]:
     for at, room in enumerate(headroom):
         if room < 0 and since is None:
             since = at
-            yield _told(vehicle, at, EXCEEDED, _exceeded(vehicle, at))
+            yield Hit(EXCEEDED, vehicle.own.award, partial(_exceeded, vehicle, at))
         elif room >= 0 and since is not None:
-            yield _told(vehicle, at, RESTORED, _restored(vehicle, since, at))
+            yield Hit(RESTORED, vehicle.own.award, partial(_restored, vehicle, since, at))
             since = None
 
 
@@ -51,24 +52,26 @@ def _action(vehicle: VehicleTrack, at: int) -> Action:
     return vehicle.own.journal.action(vehicle.places[at])
 
 
-def _exceeded(vehicle: VehicleTrack, at: int) -> str:
+def _exceeded(vehicle: VehicleTrack, at: int) -> AwardFinding:
     action = _action(vehicle, at)
-    return (
+    said = (
         f"On {wording.date(action.day)} the orders under this vehicle stood at "
         f"{money(vehicle.used[at])}, {money(vehicle.used[at] - vehicle.ceilings[at])} above its "
         f"recorded ceiling of {money(vehicle.ceilings[at])}, after {action.name} modification "
         f"{action.number}. {CAVEAT}"
     )
+    return _told(vehicle, at, EXCEEDED, said)
 
 
-def _restored(vehicle: VehicleTrack, since: int, at: int) -> str:
+def _restored(vehicle: VehicleTrack, since: int, at: int) -> AwardFinding:
     action = _action(vehicle, at)
     days = wording.plural((action.day - _action(vehicle, since).day).days, "day")
-    return (
+    said = (
         f"On {wording.date(action.day)} {action.name} modification {action.number} brought the "
         f"orders below the recorded ceiling again, {money(vehicle.ceilings[at])}: they had stood "
         f"above it for {days}. {CAVEAT}"
     )
+    return _told(vehicle, at, RESTORED, said)
 
 
 def _told(vehicle: VehicleTrack, at: int, check: str, message: str) -> AwardFinding:

@@ -11,10 +11,11 @@ Assumes: Nothing; growth may have good reasons.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, money, on
-from crossfoot.contracts.tracks import Track, VehicleTrack, cumulated, filled
+from crossfoot.contracts.tracks import Track, cumulated, filled
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
@@ -24,7 +25,7 @@ GROWN = "ceiling_growth"
 REMOVED = "ceiling_removed"
 
 
-def find_grown(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find_grown(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where a vehicle's ceiling was raised in all."""
     base = track.base
     if not track.is_vehicle or base is None:
@@ -33,9 +34,14 @@ def find_grown(track: Track, _around: Around) -> Iterator[AwardFinding]:
     begun, now = changes[base], sum(changes)
     if begun <= 0 or now <= begun:
         return
+    yield Hit(GROWN, track.award, partial(_grown, track, base, changes))
+
+
+def _grown(track: Track, base: int, changes: list[int]) -> AwardFinding:
+    begun, now = changes[base], sum(changes)
     raises = [at for at, change in enumerate(changes) if change > 0 and at != base]
     largest = max(raises, key=changes.__getitem__)
-    yield on(
+    return on(
         track,
         GROWN,
         Tier.NOTICE,
@@ -49,27 +55,30 @@ def find_grown(track: Track, _around: Around) -> Iterator[AwardFinding]:
     )
 
 
-def find_removed(vehicle: VehicleTrack, _around: Around) -> Iterator[AwardFinding]:
+def find_removed(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where a vehicle's ceiling falls to nothing."""
-    track = vehicle.own
+    if not track.is_vehicle:
+        return
     stands = cumulated(track.ceiling)
     if track.base is None or min(stands[track.base :]) > 0:
         return
     for at in range(track.base + 1, len(stands)):
         if stands[at] <= 0 < stands[at - 1]:
-            yield on(
-                track,
-                REMOVED,
-                Tier.WARNING,
-                dollars(stands[at - 1]),
-                dollars(stands[at]),
-                f"Modification {track.numbers[at]} of {date(track.days[at])} takes the recorded "
-                f"ceiling from {money(stands[at - 1])} to {money(stands[at])}.",
-                (at,),
-            )
+            yield Hit(REMOVED, track.award, partial(_removed, track, at, stands))
+
+
+def _removed(track: Track, at: int, stands: list[int]) -> AwardFinding:
+    return on(
+        track,
+        REMOVED,
+        Tier.WARNING,
+        dollars(stands[at - 1]),
+        dollars(stands[at]),
+        f"Modification {track.numbers[at]} of {date(track.days[at])} takes the recorded "
+        f"ceiling from {money(stands[at - 1])} to {money(stands[at])}.",
+        (at,),
+    )
 
 
 CHECK = AwardCheck(GROWN, "How far has the vehicle's ceiling grown?", find_grown)
-CHECK_REMOVED = AwardCheck(
-    REMOVED, "Was the vehicle's ceiling taken away?", of_vehicle=find_removed
-)
+CHECK_REMOVED = AwardCheck(REMOVED, "Was the vehicle's ceiling taken away?", find_removed)

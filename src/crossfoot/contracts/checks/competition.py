@@ -9,12 +9,12 @@ Excluded: Awards that record no number of offers; the second question needs two 
 Assumes: A download may be of one recipient only, and then says nothing of the others.
 """
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
-from crossfoot.contracts.tracks import Track, filled
+from crossfoot.contracts.tracks import Track
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
@@ -25,35 +25,38 @@ CONCENTRATED = "recipient_concentration"
 _MOST = 0.5
 
 
-def find_single(track: Track, around: Around) -> Iterator[AwardFinding]:
+def find_single(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where one offer is recorded."""
     offers = around.offers[track.place : track.place + len(track.days)]
     known = [at for at, number in enumerate(offers) if number is not None]
     if not known or offers[known[-1]] != 1:
         return
-    yield on(
-        track,
+    yield Hit(
         SINGLE,
-        Tier.NOTICE,
-        None,
-        1,
-        "One offer is recorded for this award.",
-        (known[-1],),
+        track.award,
+        lambda: on(
+            track,
+            SINGLE,
+            Tier.NOTICE,
+            None,
+            1,
+            "One offer is recorded for this award.",
+            (known[-1],),
+        ),
     )
 
 
-def find_concentrated(around: Around) -> Iterator[AwardFinding]:
+def find_concentrated(around: Around) -> Iterator[Hit]:
     """A finding where one of several recipients has more than half."""
-    by_recipient: Counter[str] = Counter()
-    names = around.recipients
-    for track in around.tracks:
-        if not track.is_vehicle:
-            by_recipient[names[track.place]] += sum(filled(track.obligated))
+    by_recipient = around.by_recipient
     total = sum(by_recipient.values())
     (name, most), *others = by_recipient.most_common() or [("", 0)]
-    if not others or total <= 0 or most <= total * _MOST or not name:
-        return
-    yield AwardFinding(
+    if others and total > 0 and most > total * _MOST and name:
+        yield Hit(CONCENTRATED, "", partial(_concentrated, name, most, total, len(by_recipient)))
+
+
+def _concentrated(name: str, most: int, total: int, recipients: int) -> AwardFinding:
+    return AwardFinding(
         CONCENTRATED,
         Tier.NOTICE,
         "",
@@ -62,7 +65,7 @@ def find_concentrated(around: Around) -> Iterator[AwardFinding]:
         dollars(most),
         None,
         f"{name} has {money(most)} of {money(total)} obligated to "
-        f"{wording.plural(len(by_recipient), 'recipient')}, {wording.percent(most / total)} of it.",
+        f"{wording.plural(recipients, 'recipient')}, {wording.percent(most / total)} of it.",
         (),
     )
 

@@ -10,10 +10,10 @@ Assumes: The day of an action is the day on which it was signed.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, mod, on
-from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
@@ -23,52 +23,47 @@ RETROACTIVE = "retroactive_extension"
 EARLIER = "end_date_moved_earlier"
 
 
-def moves(track: Track) -> Iterator[tuple[int, int, int]]:
-    """Place of the action, end before and end after, wherever an end was moved."""
-    if len({*track.ends} - {NULL}) < 2:
-        return
-    before = NULL
-    for at, end in enumerate(track.ends):
-        if end == NULL:
-            continue
-        if before not in (NULL, end):
-            yield at, before, end
-        before = end
-
-
-def find_retroactive(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find_retroactive(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every extension signed after the end had passed."""
-    for at, before, after in moves(track):
-        signed = track.days[at]
-        if after > before and signed > before:
-            yield on(
-                track,
-                RETROACTIVE,
-                Tier.WARNING,
-                day(before),
-                day(after),
-                f"The end was moved from {date(before)} to {date(after)} by {mod(track, at)}, "
-                f"signed on {date(signed)}: {plural(signed - before, 'day')} after it had passed.",
-                (at,),
-                difference=signed - before,
-            )
+    for at, before, after in track.moves:
+        if after > before and track.days[at] > before:
+            yield Hit(RETROACTIVE, track.award, partial(_retroactive, track, at, before, after))
 
 
-def find_earlier(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def _retroactive(track: Track, at: int, before: int, after: int) -> AwardFinding:
+    signed = track.days[at]
+    return on(
+        track,
+        RETROACTIVE,
+        Tier.WARNING,
+        day(before),
+        day(after),
+        f"The end was moved from {date(before)} to {date(after)} by {mod(track, at)}, "
+        f"signed on {date(signed)}: {plural(signed - before, 'day')} after it had passed.",
+        (at,),
+        difference=signed - before,
+    )
+
+
+def find_earlier(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every end moved earlier."""
-    for at, before, after in moves(track):
+    for at, before, after in track.moves:
         if after < before:
-            yield on(
-                track,
-                EARLIER,
-                Tier.NOTICE,
-                day(before),
-                day(after),
-                f"The end was moved from {date(before)} to {date(after)}, "
-                f"{plural(before - after, 'day')} earlier, by {mod(track, at)} of "
-                f"{date(track.days[at])}.",
-                (at,),
-            )
+            yield Hit(EARLIER, track.award, partial(_earlier, track, at, before, after))
+
+
+def _earlier(track: Track, at: int, before: int, after: int) -> AwardFinding:
+    return on(
+        track,
+        EARLIER,
+        Tier.NOTICE,
+        day(before),
+        day(after),
+        f"The end was moved from {date(before)} to {date(after)}, "
+        f"{plural(before - after, 'day')} earlier, by {mod(track, at)} of "
+        f"{date(track.days[at])}.",
+        (at,),
+    )
 
 
 CHECK_RETROACTIVE = AwardCheck(

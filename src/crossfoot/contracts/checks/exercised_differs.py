@@ -10,18 +10,17 @@ Assumes: Nothing.
 
 from collections.abc import Iterator
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
 from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track, filled
-from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
 from crossfoot.core.ledger import dollars
 
 NAME = "exercised_value_vs_obligated"
 
 
-def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where the two differ."""
     if track.is_vehicle or track.exercised == track.obligated:
         return
@@ -35,14 +34,19 @@ def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
         for at, pair in enumerate(zip(track.exercised, track.obligated, strict=True))
         if pair[0] != pair[1]
     ]
-    yield on(
-        track,
+    yield Hit(
         NAME,
-        Tier.NOTICE,
-        dollars(obligated),
-        dollars(exercised),
-        f"The exercised values add to {money(exercised)}, the obligations to {money(obligated)}.",
-        places,
+        track.award,
+        lambda: on(
+            track,
+            NAME,
+            Tier.NOTICE,
+            dollars(obligated),
+            dollars(exercised),
+            f"The exercised values add to {money(exercised)}, the obligations to "
+            f"{money(obligated)}.",
+            places,
+        ),
     )
 
 

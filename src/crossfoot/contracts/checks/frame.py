@@ -1,11 +1,16 @@
 """What a check is, and what it may know beside the award that it looks at."""
 
 import datetime
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from crossfoot.contracts.journal import Journal, day_of
+import pyarrow.compute as pc
+
+from crossfoot.contracts.journal import NULL, Journal, day_of
 from crossfoot.contracts.tracks import Track, Tracks, VehicleTrack
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.periods import fiscal_year, fiscal_year_start
@@ -43,10 +48,31 @@ class Around:
         codes, words = self.journal.texts["recipient"]
         return [words[code] for code in codes]
 
+    @cached_property
+    def by_recipient(self) -> Counter[str]:
+        """Net obligations in cents by recipient, those of vehicles themselves left out."""
+        actions = self.journal.actions.select(("recipient", "obligated", "is_vehicle"))
+        own = actions.filter(pc.invert(actions.column("is_vehicle")))
+        sums = own.group_by("recipient").aggregate([("obligated", "sum")]).to_pylist()
+        return Counter({row["recipient"] or "": row["obligated_sum"] or 0 for row in sums})
+
     def vehicle(self, place: int) -> str:
         """The key of the vehicle that an action's award is an order under, or empty."""
         codes, words = self.journal.texts["vehicle"]
         return words[codes[place]]
+
+    def open_until(self, place: int, signed: int) -> int:
+        """The last day of a vehicle that was in force on a day; `NULL` where none is recorded."""
+        if place not in self._ends:
+            vehicle = self.tracks.track(place)
+            self._ends[place] = (vehicle.days, vehicle.ends_in_force)
+        days, ends = self._ends[place]
+        at = bisect_right(days, signed)
+        return ends[at - 1] if at else NULL
+
+    @cached_property
+    def _ends(self) -> dict[int, tuple[list[int], list[int]]]:
+        return {}
 
     def reaches_back(self, track: Track) -> bool:
         """Whether the downloads begin before the award does, as far as can be known."""
@@ -54,6 +80,20 @@ class Around:
         if begun is None or self.window is None:
             return track.base is not None
         return begun >= self.window
+
+
+class Hit(NamedTuple):
+    """Something found, that is put into words when somebody asks.
+
+    Attributes:
+        check: name of the check.
+        award: unique key of the award; empty where it is about all of them.
+        tell: puts it into words.
+    """
+
+    check: str
+    award: str
+    tell: Callable[[], AwardFinding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +104,12 @@ class AwardCheck:
         name: what its findings carry.
         asks: the question.
         of_award: answers it for one award, or `None`.
-        of_vehicle: answers it for a vehicle with its orders, or `None`.
+        of_vehicle: answers it for a vehicle whose orders ever stood above its ceiling, or `None`.
         of_all: answers it for everything at hand, or `None`.
     """
 
     name: str
     asks: str
-    of_award: Callable[[Track, Around], Iterator[AwardFinding]] | None = None
-    of_vehicle: Callable[[VehicleTrack, Around], Iterator[AwardFinding]] | None = None
-    of_all: Callable[[Around], Iterator[AwardFinding]] | None = None
+    of_award: Callable[[Track, Around], Iterator[Hit]] | None = None
+    of_vehicle: Callable[[VehicleTrack, Around], Iterator[Hit]] | None = None
+    of_all: Callable[[Around], Iterator[Hit]] | None = None

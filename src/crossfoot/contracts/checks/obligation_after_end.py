@@ -9,10 +9,10 @@ Assumes: An action that moves the end is judged by the new end; a retroactive ex
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, mod, money, on
-from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
@@ -21,25 +21,25 @@ from crossfoot.core.ledger import dollars
 NAME = "positive_obligation_after_end"
 
 
-def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every such action."""
-    known = [end for end in track.ends if end != NULL]
-    if not known or track.days[-1] <= min(known):
-        return
-    triples = zip(track.obligated, track.days, track.ends_in_force(), strict=True)
-    for at, (obligated, signed, end) in enumerate(triples):
-        if obligated > 0 and end != NULL and signed > end:
-            yield on(
-                track,
-                NAME,
-                Tier.WARNING,
-                day(end),
-                day(signed),
-                f"{mod(track, at, first=True)} of {date(signed)} obligates {money(obligated)} "
-                f"more, {signed - end:,} days after the last day in force, {date(end)}.",
-                (at,),
-                difference=dollars(obligated),
-            )
+    for at in track.late:
+        yield Hit(NAME, track.award, partial(_tell, track, at))
+
+
+def _tell(track: Track, at: int) -> AwardFinding:
+    end, signed, obligated = track.ends_in_force[at], track.days[at], track.obligated[at]
+    return on(
+        track,
+        NAME,
+        Tier.WARNING,
+        day(end),
+        day(signed),
+        f"{mod(track, at, first=True)} of {date(signed)} obligates {money(obligated)} "
+        f"more, {signed - end:,} days after the last day in force, {date(end)}.",
+        (at,),
+        difference=dollars(obligated),
+    )
 
 
 CHECK = AwardCheck(NAME, "Was money obligated after the end?", find)

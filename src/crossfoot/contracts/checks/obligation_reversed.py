@@ -11,8 +11,9 @@ Assumes: Nothing about why.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, mod, money, on
 from crossfoot.contracts.tracks import Track, cumulated
 from crossfoot.core.awards import AwardFinding
@@ -24,7 +25,7 @@ BELOW = "net_obligation_below_zero"
 _LEAST = 1_000_00
 
 
-def find_reversed(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find_reversed(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every pair."""
     if min(track.obligated) > -_LEAST:
         negatives: list[int] = []
@@ -40,28 +41,36 @@ def find_reversed(track: Track, _around: Around) -> Iterator[AwardFinding]:
         if given is None:
             continue
         taken.add(given)
-        yield on(
-            track,
-            REVERSED,
-            Tier.NOTICE,
-            dollars(back),
-            dollars(-back),
-            f"{mod(track, at, first=True)} of {date(track.days[at])} takes back exactly what "
-            f"{mod(track, given)} of {date(track.days[given])} obligated, {money(back)}.",
-            (given, at),
-        )
+        yield Hit(REVERSED, track.award, partial(_reversed, track, given, at))
 
 
-def find_below(track: Track, around: Around) -> Iterator[AwardFinding]:
+def _reversed(track: Track, given: int, at: int) -> AwardFinding:
+    back = track.obligated[given]
+    return on(
+        track,
+        REVERSED,
+        Tier.NOTICE,
+        dollars(back),
+        dollars(-back),
+        f"{mod(track, at, first=True)} of {date(track.days[at])} takes back exactly what "
+        f"{mod(track, given)} of {date(track.days[given])} obligated, {money(back)}.",
+        (given, at),
+    )
+
+
+def find_below(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where the cumulated obligations fall below nothing."""
+    if min(track.obligated) < 0 and min(cumulated(track.obligated)) < 0:
+        yield Hit(BELOW, track.award, partial(_below, track, around))
+
+
+def _below(track: Track, around: Around) -> AwardFinding:
     stands = cumulated(track.obligated)
     lowest = min(stands)
-    if lowest >= 0:
-        return
     at = stands.index(lowest)
     cut = not around.reaches_back(track)
     why = "its beginning is not in the download." if cut else "an earlier action is missing."
-    yield on(
+    return on(
         track,
         BELOW,
         Tier.NOTICE if cut else Tier.ERROR,

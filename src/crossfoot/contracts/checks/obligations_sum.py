@@ -10,16 +10,15 @@ Assumes: A download cut off by fiscal year lacks what is older; an award that be
 
 from collections.abc import Iterator
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
 from crossfoot.contracts.tracks import Track, filled
 from crossfoot.core import wording
-from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
 from crossfoot.core.ledger import dollars
 
 
-def find(track: Track, around: Around) -> Iterator[AwardFinding]:
+def find(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where they differ."""
     summary = track.summary
     if summary is None or summary.obligated is None:
@@ -40,14 +39,18 @@ def find(track: Track, around: Around) -> Iterator[AwardFinding]:
         )
     else:
         why = " The download reaches back to the award's first action, so that does not explain it."
-    yield on(
-        track,
+    yield Hit(
         NAME,
-        Tier.NOTICE if cut else Tier.ERROR,
-        summary.obligated,
-        found,
-        said + why,
-        range(len(track.days)),
+        track.award,
+        lambda: on(
+            track,
+            NAME,
+            Tier.NOTICE if cut else Tier.ERROR,
+            summary.obligated,
+            found,
+            said + why,
+            range(len(track.days)),
+        ),
     )
 
 

@@ -11,8 +11,9 @@ Assumes: A download of one office may lack a vehicle that another office holds.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, on
 from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
@@ -24,44 +25,50 @@ ABSENT = "order_without_vehicle"
 CLOSED = "order_after_ordering_period"
 
 
-def find_absent(track: Track, around: Around) -> Iterator[AwardFinding]:
+def find_absent(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where an order's vehicle is not at hand."""
     key = "" if track.is_vehicle else around.vehicle(track.place)
     if not key or around.tracks.vehicle_of(key) is not None:
         return
-    yield on(
-        track,
+    yield Hit(
         ABSENT,
-        Tier.NOTICE,
-        key,
-        None,
-        f"It is an order under {_number(key)}, of which there is no action at hand: it cannot be "
-        "held against a ceiling.",
-        (0,),
+        track.award,
+        lambda: on(
+            track,
+            ABSENT,
+            Tier.NOTICE,
+            key,
+            None,
+            f"It is an order under {_number(key)}, of which there is no action at hand: it "
+            "cannot be held against a ceiling.",
+            (0,),
+        ),
     )
 
 
-def find_closed(track: Track, around: Around) -> Iterator[AwardFinding]:
+def find_closed(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where an order was placed when its vehicle was closed."""
     base = track.base
     key = "" if track.is_vehicle or base is None else around.vehicle(track.place)
     place = around.tracks.vehicle_of(key) if key else None
     if place is None or base is None:
         return
-    vehicle = around.tracks.track(place)
     placed = track.days[base]
-    upto = [at for at, signed in enumerate(vehicle.days) if signed <= placed]
-    end = vehicle.ends_in_force()[upto[-1]] if upto else NULL
-    if end == NULL or placed <= end:
-        return
-    yield on(
+    end = around.open_until(place, placed)
+    if end != NULL and placed > end:
+        yield Hit(CLOSED, track.award, partial(_closed, track, base, end, around, place))
+
+
+def _closed(track: Track, base: int, end: int, around: Around, place: int) -> AwardFinding:
+    placed = track.days[base]
+    return on(
         track,
         CLOSED,
         Tier.WARNING,
         day(end),
         day(placed),
         f"It was placed on {date(placed)}, {plural(placed - end, 'day')} after the last day for "
-        f"orders under {vehicle.name} that was in force then, {date(end)}.",
+        f"orders under {around.tracks.track(place).name} that was in force then, {date(end)}.",
         (base,),
     )
 

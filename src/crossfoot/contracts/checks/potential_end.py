@@ -10,32 +10,35 @@ Assumes: Nothing.
 
 from collections.abc import Iterator
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, mod, on
 from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
-from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
 
 NAME = "potential_end_after_current_end"
 
 
-def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where it does."""
     current, potential = track.ends[-1], track.potential_ends[-1]
     if track.is_vehicle or NULL in (current, potential) or potential <= current:
         return
     last = len(track.days) - 1
-    yield on(
-        track,
+    yield Hit(
         NAME,
-        Tier.NOTICE,
-        day(current),
-        day(potential),
-        f"{mod(track, last, first=True)}, the last, records {date(current)} as the end and "
-        f"{date(potential)} as the end with all options: an open option, or left behind by an "
-        "action dated after the end.",
-        (last,),
+        track.award,
+        lambda: on(
+            track,
+            NAME,
+            Tier.NOTICE,
+            day(current),
+            day(potential),
+            f"{mod(track, last, first=True)}, the last, records {date(current)} as the end and "
+            f"{date(potential)} as the end with all options: an open option, or left behind by an "
+            "action dated after the end.",
+            (last,),
+        ),
     )
 
 

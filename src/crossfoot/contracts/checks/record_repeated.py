@@ -14,9 +14,11 @@ Assumes: Two downloads of one award cover the same actions from the day on which
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
-from crossfoot.contracts.checks.telling import gap
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
+from crossfoot.contracts.checks.telling import gap, on
+from crossfoot.contracts.tracks import Track
 from crossfoot.contracts.vintages import AMOUNTS, Repeated
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFinding, AwardValue
@@ -28,26 +30,22 @@ CHANGED = "record_changed_between_downloads"
 GONE = "record_gone_from_newer_download"
 
 
-def find(around: Around) -> Iterator[AwardFinding]:
+def find(around: Around) -> Iterator[Hit]:
     """A finding for every row that says something else, or the same twice in one file."""
     downloads = around.journal.downloads
     for row in around.journal.repeated:
         if downloads[row.file] == downloads[row.speaks_file]:
             said = "says the same" if not row.differs else f"differs in {_fields(row)}"
-            yield _told(around, row, TWICE, f"The action stands twice in one download and {said}.")
+            said = f"The action stands twice in one download and {said}."
+            yield Hit(TWICE, row.award, partial(_told, around, row, TWICE, said))
         elif row.differs:
-            yield _told(
-                around,
-                row,
-                CHANGED,
-                f"A newer download records this action with another {_fields(row)}.",
-            )
+            said = f"A newer download records this action with another {_fields(row)}."
+            yield Hit(CHANGED, row.award, partial(_told, around, row, CHANGED, said))
 
 
-def find_gone(around: Around) -> Iterator[AwardFinding]:
+def find_gone(around: Around) -> Iterator[Hit]:
     """A finding for every action that a newer download of its award no longer has."""
     files = around.journal.numbers("file")
-    rows = around.journal.numbers("row")
     if len({around.journal.downloads[file] for file in set(files)}) < 2:
         return
     for track in around.tracks:
@@ -55,20 +53,22 @@ def find_gone(around: Around) -> Iterator[AwardFinding]:
         of = [around.journal.downloads[file] for file in own]
         newest = max(of)
         reach = min(d for d, f in zip(track.days, of, strict=True) if f == newest)
-        for at, file in enumerate(own):
-            if of[at] != newest and track.days[at] >= reach:
-                yield AwardFinding(
-                    GONE,
-                    Tier.WARNING,
-                    track.award,
-                    track.name,
-                    track.numbers[at],
-                    None,
-                    None,
-                    f"Modification {track.numbers[at]} stands in an older download of this award "
-                    "and not in the newest one.",
-                    (around.journal.ref(file, rows[track.place + at]),),
-                )
+        for at, download in enumerate(of):
+            if download != newest and track.days[at] >= reach:
+                yield Hit(GONE, track.award, partial(_gone, track, at))
+
+
+def _gone(track: Track, at: int) -> AwardFinding:
+    return on(
+        track,
+        GONE,
+        Tier.WARNING,
+        track.numbers[at],
+        None,
+        f"Modification {track.numbers[at]} stands in an older download of this award and not in "
+        "the newest one.",
+        (at,),
+    )
 
 
 def _fields(row: Repeated) -> str:

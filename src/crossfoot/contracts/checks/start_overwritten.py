@@ -10,17 +10,16 @@ Assumes: Nothing.
 
 from collections.abc import Iterator
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, on
 from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
-from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
 
 NAME = "pop_start_changes_between_modifications"
 
 
-def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where there are several first days."""
     if track.is_vehicle:
         return
@@ -29,17 +28,21 @@ def find(track: Track, _around: Around) -> Iterator[AwardFinding]:
         return
     first, last = min(known), max(known)
     on_the_day = sum(s == d for s, d in zip(track.starts, track.days, strict=True))
-    yield on(
-        track,
+    yield Hit(
         NAME,
-        Tier.NOTICE,
-        day(first),
-        day(last),
-        f"The actions record {len(known)} different first days of performance, from {date(first)} "
-        f"to {date(last)}; {on_the_day} of {len(track.days)} record the day of the action itself. "
-        "The earliest is used here.",
-        (track.starts.index(first), track.starts.index(last)),
-        difference=len(known),
+        track.award,
+        lambda: on(
+            track,
+            NAME,
+            Tier.NOTICE,
+            day(first),
+            day(last),
+            f"The actions record {len(known)} different first days of performance, from "
+            f"{date(first)} to {date(last)}; {on_the_day} of {len(track.days)} record the day of "
+            "the action itself. The earliest is used here.",
+            (track.starts.index(first), track.starts.index(last)),
+            difference=len(known),
+        ),
     )
 
 

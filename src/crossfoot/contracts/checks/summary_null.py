@@ -11,10 +11,10 @@ Assumes: Nothing; an empty field is not filled with the sum either.
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from crossfoot.contracts.checks.frame import Around, AwardCheck
+from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
 from crossfoot.contracts.tracks import Track, filled
-from crossfoot.core.awards import AwardFinding, Summary
+from crossfoot.core.awards import Summary
 from crossfoot.core.findings import Tier
 from crossfoot.core.ledger import dollars
 
@@ -22,12 +22,12 @@ CURRENT = "summary_current_value_null"
 POTENTIAL = "summary_potential_value_null"
 
 
-def find_current(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find_current(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where the value with the options exercised is empty."""
     yield from _find(track, CURRENT, "current", lambda s: s.current_value, track.exercised)
 
 
-def find_potential(track: Track, _around: Around) -> Iterator[AwardFinding]:
+def find_potential(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where the value with all options is empty."""
     yield from _find(track, POTENTIAL, "potential", lambda s: s.potential_value, track.ceiling)
 
@@ -38,19 +38,23 @@ def _find(
     word: str,
     stated: Callable[[Summary], Decimal | None],
     changes: list[int],
-) -> Iterator[AwardFinding]:
+) -> Iterator[Hit]:
     if track.summary is None or stated(track.summary) is not None:
         return
     total = sum(filled(changes))
-    yield on(
-        track,
+    yield Hit(
         check,
-        Tier.NOTICE,
-        dollars(total),
-        None,
-        f"The summary leaves the {word} value empty, which is not nothing: the actions at hand "
-        f"add to {money(total)}.",
-        (),
+        track.award,
+        lambda: on(
+            track,
+            check,
+            Tier.NOTICE,
+            dollars(total),
+            None,
+            f"The summary leaves the {word} value empty, which is not nothing: the actions at hand "
+            f"add to {money(total)}.",
+            (),
+        ),
     )
 
 
