@@ -22,10 +22,11 @@ def audit(journal: Journal) -> tuple[Around, tuple[Hit, ...]]:
 
 
 def _of_awards(around: Around) -> Iterator[Hit]:
-    asked = [check.of_award for check in CHECKS if check.of_award]
-    for track in around.tracks:
-        for ask in asked:
-            yield from ask(track, around)
+    for check in CHECKS:
+        if check.of_award:
+            asked = check.where(around) if check.where else range(len(around.tracks))
+            for place in asked:
+                yield from check.of_award(around.tracks.track(place), around)
 
 
 def _of_vehicles(around: Around) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from crossfoot.contracts import values
 from crossfoot.contracts.kinds import Heading, Kind
 from crossfoot.contracts.rows import Rows, Wanted
-from crossfoot.contracts.schema import CENTS, COUNT, DAY, SCHEMAS, TEXT, one
+from crossfoot.contracts.schema import CENTS, COUNT, DAY, SCHEMAS, TEXT, flags, one
 
 VEHICLE = "CONT_IDV"
 
@@ -40,10 +40,11 @@ def wanted(found: Heading) -> Wanted:
     schema = SCHEMAS[found.kind]
     types = {}
     for field, place in found.columns.items():
-        kind = DAY if field == "ordering_end" else TEXT
+        kind = DAY if field == "ordering_end" else pa.string()
         if field in schema.names:
             kind = schema.field(field).type
-        if field in _WITH_HOUR:
+        if field in _WITH_HOUR or kind == TEXT:
+            # Texts are looked up in a dictionary later, many blocks at once.
             kind = pa.string()
         types[place] = _MEANT.get(kind, kind)
     return types
@@ -85,7 +86,8 @@ class Conversion:
         if dropped:
             for place, reason in sorted(dropped.items()):
                 self.aside.setdefault(reason, []).append(numbers[place].as_py())
-            block = block.filter(pa.array([p not in dropped for p in range(len(numbers))]))
+            kept = pc.invert(flags(len(numbers), dropped))
+            block = block.filter(kept)
         self.blocks.append(block)
 
     def _converted(

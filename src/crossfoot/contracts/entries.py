@@ -73,7 +73,7 @@ def outlayed(track: Track) -> tuple[int, RowRef] | None:
     summary = track.summary
     if summary and summary.outlayed is not None:
         return int(summary.outlayed.scaleb(2)), summary.ref
-    recorded = track.journal.actions.column("outlayed").slice(track.place, len(track.days))
+    recorded = track.journal.actions.column("outlayed").slice(track.place, len(track))
     for at, cents in reversed(list(enumerate(recorded.to_pylist()))):
         if cents is not None:
             return cents, track.ref(at)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crossfoot.contracts.journal import Journal
-from crossfoot.contracts.schema import one
+from crossfoot.contracts.schema import flags, one, whole_numbers
 
 _NOTHING = pa.scalar(0, pa.int64())
 
@@ -35,7 +35,7 @@ class Events:
                 "under": self.under,
                 "day": actions.column("day"),
                 "order": pc.invert(actions.column("is_vehicle")),
-                "place": pa.array(range(len(self.under)), pa.int64()),
+                "place": whole_numbers(range(len(self.under))),
             }
         )
         table = table.filter(pc.greater_equal(table.column("under"), 0))
@@ -67,7 +67,7 @@ class Events:
     @cached_property
     def _before(self) -> list[tuple[int, int]]:
         """What both sums stand at before each vehicle."""
-        ends = pa.array([edge - 1 for edge in self._edges[1:-1]], pa.int64())
+        ends = whole_numbers(edge - 1 for edge in self._edges[1:-1])
         ceilings, used = (column.take(ends).to_pylist() for column in self._sums)
         return [(0, 0), *zip(ceilings, used, strict=True)]
 
@@ -84,7 +84,7 @@ class Events:
         if not self._edges:
             return
         under = one(self._table.column("under"))
-        firsts = under.take(pa.array(self._edges[:-1], pa.int64())).to_pylist()
+        firsts = under.take(whole_numbers(self._edges[:-1])).to_pylist()
         spans = zip(firsts, pairwise(self._edges), strict=True)
         over = self._over if exceeded else None
         for number, (vehicle, (start, stop)) in enumerate(spans):
@@ -94,11 +94,8 @@ class Events:
     @cached_property
     def _over(self) -> frozenset[int]:
         """The vehicles, counted in order, whose headroom was ever below nothing."""
-        flags = bytearray(self._edges[-1])
-        for edge in self._edges[1:-1]:
-            flags[edge] = 1
-        number = pc.cumulative_sum(pa.array(flags, pa.uint8()).cast(pa.int32()))
-        before = pa.array([ceiling - used for ceiling, used in self._before], pa.int64())
+        number = pc.cumulative_sum(flags(self._edges[-1], self._edges[1:-1]).cast(pa.int32()))
+        before = whole_numbers(ceiling - used for ceiling, used in self._before)
         ceilings, used = self._sums
         room = pc.subtract(pc.subtract(ceilings, used), before.take(number))
         return frozenset(number.filter(pc.less(room, 0)).unique().to_pylist())

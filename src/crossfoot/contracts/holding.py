@@ -1,7 +1,9 @@
 """The award files at hand, read, posted and audited: what other rooms ask for."""
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -156,7 +158,9 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
             actions.append(table.table)
         elif table.kind is Kind.SUMMARIES and table.table.num_rows:
             summaries.append(table.table)
-        read.append(table)
+        # Only the account of the rows is kept: the rows themselves are in the journal.
+        read.append(replace(table, table=table.table.slice(0, 0)))
+        del table
         if progress:
             progress(number + 1, len(files), file.name)
     journal = Journal.of(
@@ -165,12 +169,26 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
         [file.digest for file in files],
         [names.index(file.download) for file in files],
     )
-    around, hits = audit(journal)
+    # Looking through a million findings for rings that are not there would take longer than
+    # finding them.
+    with _without_collecting():
+        around, hits = audit(journal)
     tallies = tuple(
         _tally(file, table, journal.silent.get(number, ()))
         for number, (file, table) in enumerate(zip(files, read, strict=True))
     )
     return Contracts(tallies, hits, around)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _tally(file: AwardFile, table: FileTable, silent: tuple[int, ...]) -> AwardFileTally:

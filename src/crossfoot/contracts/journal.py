@@ -6,16 +6,17 @@ somebody asks for one of them.
 
 import datetime
 import re
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.contracts.schema import ACTIONS, SUMMARIES, one
+from crossfoot.contracts.schema import ACTIONS, SUMMARIES, one, whole_numbers
 from crossfoot.contracts.vintages import Repeated, speaking
 from crossfoot.core.awards import Action, Summary
 from crossfoot.core.digest import Digest
@@ -37,6 +38,10 @@ def day_of(number: int) -> datetime.date | None:
 def amount(number: int) -> Decimal | None:
     """Cents as dollars; null as `None`."""
     return None if number == NULL else dollars(number)
+
+
+# Eight bytes a number: a list would take five times as much, and time to fill.
+Numbers: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,17 +69,21 @@ class Journal:
     @classmethod
     def of(
         cls,
-        actions: Sequence[pa.Table],
+        actions: list[pa.Table],
         summaries: Sequence[pa.Table],
         files: Sequence[Digest],
         downloads: Sequence[int] = (),
     ) -> "Journal":
-        """A journal of tables, the oldest download first; by default each file is its own."""
+        """A journal of tables, the oldest download first; by default each file is its own.
+
+        The list of actions is emptied, so that a million of them are not held twice.
+        """
         numbered = tuple(downloads or range(len(files)))
         spoken = speaking(actions, numbered)
+        actions_in_order = _in_order(spoken.actions)
         last = pa.concat_tables(summaries) if summaries else pa.Table.from_batches([], SUMMARIES)
         return cls(
-            _in_order(spoken.actions),
+            actions_in_order,
             last.unify_dictionaries(),
             tuple(files),
             numbered,
@@ -82,12 +91,12 @@ class Journal:
             spoken.silent,
         )
 
-    def numbers(self, name: str) -> list[int]:
+    def numbers(self, name: str) -> Numbers:
         """A column of whole numbers, null as `NULL`."""
         return numbers(self.actions.column(name))
 
     @cached_property
-    def texts(self) -> Mapping[str, tuple[list[int], list[str]]]:
+    def texts(self) -> Mapping[str, tuple[Numbers, list[str]]]:
         """Columns of text: for each row the place in a list of texts."""
         return {f.name: _texts(self.actions.column(f.name)) for f in ACTIONS
                 if pa.types.is_dictionary(f.type)}  # fmt: skip
@@ -95,7 +104,7 @@ class Journal:
     @cached_property
     def starts(self) -> list[int]:
         """Where each award begins among the actions, and at the end how many there are."""
-        codes = pa.array(self.texts["award"][0], pa.int32())
+        codes = whole_numbers(self.texts["award"][0])
         if not len(codes):
             return [0]
         changed = pc.not_equal(codes.slice(1), codes.slice(0, len(codes) - 1))
@@ -112,7 +121,7 @@ class Journal:
         return self.ref(files[place], rows[place])
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int]]:
+    def _places(self) -> tuple[Numbers, Numbers]:
         return self.numbers("file"), self.numbers("row")
 
     def action(self, place: int) -> Action:
@@ -138,17 +147,17 @@ class Journal:
         return row | {"ref": ref}
 
 
-def numbers(column: pa.ChunkedArray) -> list[int]:
-    """Whole numbers or days as a list, null as `NULL`."""
+def numbers(column: pa.ChunkedArray) -> Numbers:
+    """Whole numbers or days, null as `NULL`."""
     whole = one(column)
     if pa.types.is_date32(whole.type):
         whole = whole.cast(pa.int32())
     plain = whole.cast(pa.int64()).fill_null(NULL)
+    found = array("q")
     buffer = plain.buffers()[1]
-    if buffer is None:
-        return []
-    view = memoryview(buffer).cast("q")
-    return view[plain.offset : plain.offset + len(plain)].tolist()
+    if buffer is not None:
+        found.frombytes(buffer.slice(plain.offset * found.itemsize, len(plain) * found.itemsize))
+    return found
 
 
 def is_base(number: str) -> bool:
@@ -156,7 +165,7 @@ def is_base(number: str) -> bool:
     return number in _BASE
 
 
-def _texts(column: pa.ChunkedArray) -> tuple[list[int], list[str]]:
+def _texts(column: pa.ChunkedArray) -> tuple[Numbers, list[str]]:
     whole = one(column)
     words = [word or "" for word in whole.dictionary.to_pylist()]
     if not whole.null_count:
@@ -180,7 +189,7 @@ def number_ranks(column: pa.ChunkedArray) -> pa.Array:
         range(len(words)), key=lambda at: (not is_base(words[at]), *_natural(words[at]))
     )
     place = {at: rank for rank, at in enumerate(ordered)}
-    return pa.array([place[at] for at in range(len(words))], pa.int64()).take(whole.indices)
+    return whole_numbers(place[at] for at in range(len(words))).take(whole.indices)
 
 
 def _natural(number: str) -> tuple[list[tuple[str, int]], str]:

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from crossfoot.contracts.kinds import Heading
+from crossfoot.contracts.schema import whole_numbers
 from crossfoot.contracts.stream import Utf8
 
 # The parser is fastest with blocks that fit a processor's cache, everything after it with more.
@@ -50,7 +51,7 @@ class Rows:
         self.kept += count
         if self._passed == len(self.broken):
             self._next += count
-            return pa.array(range(self._next - count, self._next), pa.int64())
+            return whole_numbers(range(self._next - count, self._next))
         found: list[int] = []
         while len(found) < count:
             skip = self._passed < len(self.broken) and self.broken[self._passed][0] == self._next
@@ -59,7 +60,7 @@ class Rows:
             else:
                 found.append(self._next)
             self._next += 1
-        return pa.array(found, pa.int64())
+        return whole_numbers(found)
 
     @property
     def total(self) -> int:

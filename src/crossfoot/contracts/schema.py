@@ -3,6 +3,9 @@
 Amounts are whole cents; what is not recorded is null. `file` and `row` say where a row stands.
 """
 
+from array import array
+from collections.abc import Iterable
+
 import pyarrow as pa
 
 from crossfoot.contracts.kinds import Kind
@@ -33,3 +36,18 @@ def one(column: pa.ChunkedArray) -> pa.Array:
     """A column in one piece."""
     whole = column.combine_chunks()
     return whole if isinstance(whole, pa.Array) else whole.chunk(0)
+
+
+def whole_numbers(numbers: Iterable[int]) -> pa.Array:
+    """Whole numbers as a column; unlike the library's own way it loads no other library."""
+    plain = array("q", numbers)
+    return pa.Array.from_buffers(pa.int64(), len(plain), [None, pa.py_buffer(plain)])
+
+
+def flags(size: int, places: Iterable[int]) -> pa.Array:
+    """A column of so many truth values, true at these places."""
+    found = bytearray(size)
+    for place in places:
+        found[place] = 1
+    raw = pa.Array.from_buffers(pa.uint8(), size, [None, pa.py_buffer(bytes(found))])
+    return raw.cast(pa.bool_())

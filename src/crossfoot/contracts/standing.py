@@ -45,5 +45,5 @@ def where_stood(track: Track, measure: Measure, value: Decimal) -> tuple[Stood, 
     return tuple(
         Stood(track.numbers[at], day(track.days[at]), dollars(cents), track.ref(at))
         for at, cents in enumerate(cumulated(changes))
-        if dollars(cents).quantize(coarse) == value
+        if abs(dollars(cents) - value) <= coarse / 2
     )

@@ -53,7 +53,7 @@ def read_table(opener: Opener, found: Heading, file: int) -> FileTable:
     rows, read = _read(opener, found, wanted(found), lambda: Conversion(found, file))
     return FileTable(
         found.kind,
-        pa.Table.from_batches(read.blocks, SCHEMAS[found.kind]).unify_dictionaries(),
+        pa.Table.from_batches(read.blocks, SCHEMAS[found.kind]),
         rows.total,
         _by_reason(rows, read.aside),
         {reason: tuple(read.gaps[reason]) for reason in sorted(read.gaps)},

@@ -51,14 +51,15 @@ class Spoken:
     silent: Mapping[int, tuple[int, ...]]
 
 
-def speaking(tables: Sequence[pa.Table], downloads: Sequence[int]) -> Spoken:
+def speaking(tables: list[pa.Table], downloads: Sequence[int]) -> Spoken:
     """One row per action, of tables in the order of their downloads, oldest first.
 
     Args:
-        tables: actions.
+        tables: actions; the list is emptied.
         downloads: for each file the number of its download.
     """
     whole = pa.concat_tables(tables) if tables else pa.Table.from_batches([], ACTIONS)
+    tables.clear()
     whole = whole.unify_dictionaries().combine_chunks()
     names = _names(whole)
     if len(pc.unique(names)) == len(names):

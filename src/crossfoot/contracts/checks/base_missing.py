@@ -19,6 +19,10 @@ NAME = "base_transaction_missing"
 DAY = "base_action_date_not_in_transactions"
 
 
+def _without_base(around: Around) -> Iterator[int]:
+    return (at for at in range(len(around.tracks)) if at not in around.tracks.sparse.bases)
+
+
 def find(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where modification 0 is not at hand."""
     if track.base is not None:
@@ -62,5 +66,10 @@ def find_day(track: Track, _around: Around) -> Iterator[Hit]:
     )
 
 
-CHECK = AwardCheck(NAME, "Is the award itself among its actions?", find)
-CHECK_DAY = AwardCheck(DAY, "Is there an action of the day on which the award began?", find_day)
+CHECK = AwardCheck(NAME, "Is the award itself among its actions?", find, _without_base)
+CHECK_DAY = AwardCheck(
+    DAY,
+    "Is there an action of the day on which the award began?",
+    find_day,
+    lambda a: a.summed,
+)

@@ -80,5 +80,15 @@ def _removed(track: Track, at: int, stands: list[int]) -> AwardFinding:
     )
 
 
-CHECK = AwardCheck(GROWN, "How far has the vehicle's ceiling grown?", find_grown)
-CHECK_REMOVED = AwardCheck(REMOVED, "Was the vehicle's ceiling taken away?", find_removed)
+CHECK = AwardCheck(
+    GROWN,
+    "How far has the vehicle's ceiling grown?",
+    find_grown,
+    lambda a: a.vehicles,
+)
+CHECK_REMOVED = AwardCheck(
+    REMOVED,
+    "Was the vehicle's ceiling taken away?",
+    find_removed,
+    lambda a: a.vehicles,
+)

@@ -9,11 +9,14 @@ Excluded: Awards that record no number of offers; the second question needs two 
 Assumes: A download may be of one recipient only, and then says nothing of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+
+import pyarrow.compute as pc
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
+from crossfoot.contracts.schema import one
 from crossfoot.contracts.tracks import Track
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFinding
@@ -25,9 +28,14 @@ CONCENTRATED = "recipient_concentration"
 _MOST = 0.5
 
 
+def _with_one_offer(around: Around) -> Iterable[int]:
+    offers = one(around.journal.actions.column("offers"))
+    return around.tracks.sparse.where(pc.equal(offers, 1).fill_null(False))
+
+
 def find_single(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where one offer is recorded."""
-    offers = around.offers[track.place : track.place + len(track.days)]
+    offers = around.offers[track.place : track.place + len(track)]
     known = [at for at, number in enumerate(offers) if number is not None]
     if not known or offers[known[-1]] != 1:
         return
@@ -70,7 +78,7 @@ def _concentrated(name: str, most: int, total: int, recipients: int) -> AwardFin
     )
 
 
-CHECK = AwardCheck(SINGLE, "Was the award made on a single offer?", find_single)
+CHECK = AwardCheck(SINGLE, "Was the award made on a single offer?", find_single, _with_one_offer)
 CHECK_CONCENTRATED = AwardCheck(
     CONCENTRATED, "Does one recipient have most of the money?", of_all=find_concentrated
 )

@@ -67,6 +67,14 @@ def _earlier(track: Track, at: int, before: int, after: int) -> AwardFinding:
 
 
 CHECK_RETROACTIVE = AwardCheck(
-    RETROACTIVE, "Was the end moved later after it had passed?", find_retroactive
+    RETROACTIVE,
+    "Was the end moved later after it had passed?",
+    find_retroactive,
+    lambda a: a.tracks.sparse.moves,
 )
-CHECK_EARLIER = AwardCheck(EARLIER, "Was the end moved earlier?", find_earlier)
+CHECK_EARLIER = AwardCheck(
+    EARLIER,
+    "Was the end moved earlier?",
+    find_earlier,
+    lambda a: a.tracks.sparse.moves,
+)

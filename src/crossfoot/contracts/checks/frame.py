@@ -3,14 +3,15 @@
 import datetime
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import pyarrow.compute as pc
 
-from crossfoot.contracts.journal import NULL, Journal, day_of
+from crossfoot.contracts.journal import NULL, Journal, Numbers, day_of
+from crossfoot.contracts.schema import one
 from crossfoot.contracts.tracks import Track, Tracks, VehicleTrack
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.periods import fiscal_year, fiscal_year_start
@@ -35,6 +36,17 @@ class Around:
         if first is None or not self.journal.actions.num_rows:
             return None
         return fiscal_year_start(fiscal_year(first))
+
+    @cached_property
+    def vehicles(self) -> list[int]:
+        """The places of all vehicles."""
+        return self.tracks.sparse.where(one(self.journal.actions.column("is_vehicle")))
+
+    @cached_property
+    def summed(self) -> list[int]:
+        """The places of all awards with a summary."""
+        places = self.tracks.places
+        return sorted(places[award] for award in self.tracks.summaries if award in places)
 
     @cached_property
     def offers(self) -> list[int | None]:
@@ -71,7 +83,7 @@ class Around:
         return ends[at - 1] if at else NULL
 
     @cached_property
-    def _ends(self) -> dict[int, tuple[list[int], list[int]]]:
+    def _ends(self) -> dict[int, tuple[Numbers, list[int]]]:
         return {}
 
     def reaches_back(self, track: Track) -> bool:
@@ -104,6 +116,7 @@ class AwardCheck:
         name: what its findings carry.
         asks: the question.
         of_award: answers it for one award, or `None`.
+        where: the places of the only awards that it need be asked of; `None` for all.
         of_vehicle: answers it for a vehicle whose orders ever stood above its ceiling, or `None`.
         of_all: answers it for everything at hand, or `None`.
     """
@@ -111,5 +124,6 @@ class AwardCheck:
     name: str
     asks: str
     of_award: Callable[[Track, Around], Iterator[Hit]] | None = None
+    where: Callable[[Around], Iterable[int]] | None = None
     of_vehicle: Callable[[VehicleTrack, Around], Iterator[Hit]] | None = None
     of_all: Callable[[Around], Iterator[Hit]] | None = None

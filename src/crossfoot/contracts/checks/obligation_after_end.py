@@ -42,4 +42,9 @@ def _tell(track: Track, at: int) -> AwardFinding:
     )
 
 
-CHECK = AwardCheck(NAME, "Was money obligated after the end?", find)
+CHECK = AwardCheck(
+    NAME,
+    "Was money obligated after the end?",
+    find,
+    lambda a: a.tracks.sparse.late,
+)

@@ -4,12 +4,13 @@ Asks: Is an obligation cancelled by a later one of exactly the same amount? Do t
     obligations ever fall below nothing?
 Why it matters: A reversal may correct an entry; counted by its first half it doubles a year's
     figure. Below nothing an award cannot be: then part of its past is missing.
-Method: Looks for the first later action that takes back exactly what one has given; walks along
-    the cumulated obligations.
+Method: Looks for an action that takes back exactly what an earlier one gave, the latest first;
+    walks along the cumulated obligations.
 Excluded: Amounts below a thousand dollars, which meet by chance.
 Assumes: Nothing about why.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -27,21 +28,15 @@ _LEAST = 1_000_00
 
 def find_reversed(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every pair."""
-    if min(track.obligated) > -_LEAST:
-        negatives: list[int] = []
-    else:
-        negatives = [at for at, cents in enumerate(track.obligated) if cents <= -_LEAST]
-    taken: set[int] = set()
-    for at in negatives:
-        back = -track.obligated[at]
-        given = next(
-            (b for b in range(at - 1, -1, -1) if track.obligated[b] == back and b not in taken),
-            None,
-        )
-        if given is None:
-            continue
-        taken.add(given)
-        yield Hit(REVERSED, track.award, partial(_reversed, track, given, at))
+    obligated = track.obligated
+    if min(obligated) > -_LEAST:
+        return
+    given: defaultdict[int, list[int]] = defaultdict(list)
+    for at, cents in enumerate(obligated):
+        if cents >= _LEAST:
+            given[cents].append(at)
+        elif cents <= -_LEAST and given[-cents]:
+            yield Hit(REVERSED, track.award, partial(_reversed, track, given[-cents].pop(), at))
 
 
 def _reversed(track: Track, given: int, at: int) -> AwardFinding:
@@ -60,7 +55,7 @@ def _reversed(track: Track, given: int, at: int) -> AwardFinding:
 
 def find_below(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where the cumulated obligations fall below nothing."""
-    if min(track.obligated) < 0 and min(cumulated(track.obligated)) < 0:
+    if min(cumulated(track.obligated)) < 0:
         yield Hit(BELOW, track.award, partial(_below, track, around))
 
 
@@ -82,5 +77,15 @@ def _below(track: Track, around: Around) -> AwardFinding:
     )
 
 
-CHECK = AwardCheck(REVERSED, "Was an obligation taken back to the cent?", find_reversed)
-CHECK_BELOW = AwardCheck(BELOW, "Do the obligations fall below nothing?", find_below)
+CHECK = AwardCheck(
+    REVERSED,
+    "Was an obligation taken back to the cent?",
+    find_reversed,
+    lambda a: a.tracks.sparse.taking_back(_LEAST),
+)
+CHECK_BELOW = AwardCheck(
+    BELOW,
+    "Do the obligations fall below nothing?",
+    find_below,
+    lambda a: a.tracks.sparse.below_nothing,
+)

@@ -49,10 +49,15 @@ def find(track: Track, around: Around) -> Iterator[Hit]:
             summary.obligated,
             found,
             said + why,
-            range(len(track.days)),
+            range(len(track)),
         ),
     )
 
 
 NAME = "sum_obligations_vs_summary"
-CHECK = AwardCheck(NAME, "Do the obligations add up to the summary's total?", find)
+CHECK = AwardCheck(
+    NAME,
+    "Do the obligations add up to the summary's total?",
+    find,
+    lambda a: a.summed,
+)

@@ -10,12 +10,15 @@ Excluded: The second question needs the order's own first action, and an end of 
 Assumes: A download of one office may lack a vehicle that another office holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+
+import pyarrow.compute as pc
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, on
 from crossfoot.contracts.journal import NULL
+from crossfoot.contracts.schema import one
 from crossfoot.contracts.tracks import Track
 from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
@@ -23,6 +26,24 @@ from crossfoot.core.wording import plural
 
 ABSENT = "order_without_vehicle"
 CLOSED = "order_after_ordering_period"
+
+
+def _absent(around: Around) -> Iterable[int]:
+    actions, under = around.journal.actions, around.tracks.under
+    named = one(actions.column("vehicle")).is_valid()
+    unknown = pc.and_(pc.less(under, 0), pc.invert(one(actions.column("is_vehicle"))))
+    return around.tracks.sparse.where(pc.and_(unknown, named))
+
+
+def _late(around: Around) -> Iterator[int]:
+    under, days = around.tracks.under.to_pylist(), around.tracks.columns["day"]
+    starts = around.journal.starts
+    for award, at in around.tracks.sparse.bases.items():
+        place = starts[award] + at
+        if under[place] not in (-1, award):
+            end = around.open_until(under[place], days[place])
+            if end != NULL and days[place] > end:
+                yield award
 
 
 def find_absent(track: Track, around: Around) -> Iterator[Hit]:
@@ -78,5 +99,7 @@ def _number(key: str) -> str:
     return parts[2] if len(parts) > 2 else key
 
 
-CHECK = AwardCheck(ABSENT, "Is the order's vehicle at hand?", find_absent)
-CHECK_CLOSED = AwardCheck(CLOSED, "Was the vehicle open when the order was placed?", find_closed)
+CHECK = AwardCheck(ABSENT, "Is the order's vehicle at hand?", find_absent, _absent)
+CHECK_CLOSED = AwardCheck(
+    CLOSED, "Was the vehicle open when the order was placed?", find_closed, _late
+)

@@ -24,7 +24,7 @@ def find(track: Track, _around: Around) -> Iterator[Hit]:
     current, potential = track.ends[-1], track.potential_ends[-1]
     if track.is_vehicle or NULL in (current, potential) or potential <= current:
         return
-    last = len(track.days) - 1
+    last = len(track) - 1
     yield Hit(
         NAME,
         track.award,
@@ -42,4 +42,9 @@ def find(track: Track, _around: Around) -> Iterator[Hit]:
     )
 
 
-CHECK = AwardCheck(NAME, "Is the end with all options later than the end?", find)
+CHECK = AwardCheck(
+    NAME,
+    "Is the end with all options later than the end?",
+    find,
+    lambda a: a.tracks.sparse.left_open,
+)

@@ -49,12 +49,13 @@ def find_gone(around: Around) -> Iterator[Hit]:
     if len({around.journal.downloads[file] for file in set(files)}) < 2:
         return
     for track in around.tracks:
-        own = files[track.place : track.place + len(track.days)]
+        own = files[track.place : track.place + len(track)]
         of = [around.journal.downloads[file] for file in own]
         newest = max(of)
-        reach = min(d for d, f in zip(track.days, of, strict=True) if f == newest)
+        days = track.days
+        reach = min(d for d, f in zip(days, of, strict=True) if f == newest)
         for at, download in enumerate(of):
-            if download != newest and track.days[at] >= reach:
+            if download != newest and days[at] >= reach:
                 yield Hit(GONE, track.award, partial(_gone, track, at))
 
 

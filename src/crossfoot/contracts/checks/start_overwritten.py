@@ -38,7 +38,7 @@ def find(track: Track, _around: Around) -> Iterator[Hit]:
             day(first),
             day(last),
             f"The actions record {len(known)} different first days of performance, from "
-            f"{date(first)} to {date(last)}; {on_the_day} of {len(track.days)} record the day of "
+            f"{date(first)} to {date(last)}; {on_the_day} of {len(track)} record the day of "
             "the action itself. The earliest is used here.",
             (track.starts.index(first), track.starts.index(last)),
             difference=len(known),
@@ -46,4 +46,9 @@ def find(track: Track, _around: Around) -> Iterator[Hit]:
     )
 
 
-CHECK = AwardCheck(NAME, "Is the first day of performance the same in every action?", find)
+CHECK = AwardCheck(
+    NAME,
+    "Is the first day of performance the same in every action?",
+    find,
+    lambda a: a.tracks.sparse.restarted,
+)

@@ -8,7 +8,7 @@ Excluded: Awards without a summary.
 Assumes: Nothing; an empty field is not filled with the sum either.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
@@ -37,7 +37,7 @@ def _find(
     check: str,
     word: str,
     stated: Callable[[Summary], Decimal | None],
-    changes: list[int],
+    changes: Iterable[int],
 ) -> Iterator[Hit]:
     if track.summary is None or stated(track.summary) is not None:
         return
@@ -58,7 +58,15 @@ def _find(
     )
 
 
-CHECK_CURRENT = AwardCheck(CURRENT, "Does the summary state the current value?", find_current)
+CHECK_CURRENT = AwardCheck(
+    CURRENT,
+    "Does the summary state the current value?",
+    find_current,
+    lambda a: a.summed,
+)
 CHECK_POTENTIAL = AwardCheck(
-    POTENTIAL, "Does the summary state the potential value?", find_potential
+    POTENTIAL,
+    "Does the summary state the potential value?",
+    find_potential,
+    lambda a: a.summed,
 )
