@@ -154,7 +154,7 @@ def test_running_totals_and_nulls_are_not_summed():
     ]
     track = Tracks(journal(rows)).track(0)
     assert [(s.obligated, s.exercised, s.action.exercised) for s in steps(track)] == [
-        (Decimal("5.00"), Decimal("0.00"), None), (Decimal("11.00"), Decimal("6.00"), Decimal("6.00")),
+        (Decimal(5), Decimal(0), None), (Decimal(11), Decimal(6), Decimal(6)),
     ]  # fmt: skip
 
 
