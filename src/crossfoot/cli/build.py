@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from crossfoot import build
 from crossfoot.build import Build
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, HandOption
@@ -59,6 +60,7 @@ def verb(
 def site_of(found: Build, archive: Path, address: str) -> Site:
     """What pages are made from: the findings, and what an archive may show of its evidence."""
     evidence = published(archive)
+    contracts = build.read_contracts(archive)
     return Site(
         found,
         log_state(evidence),
@@ -66,6 +68,7 @@ def site_of(found: Build, archive: Path, address: str) -> Site:
         archive / "cache" / "drawings",
         evidence.captures,
         slips(archive, evidence),
+        contracts if contracts.tallies else None,
     )
 
 

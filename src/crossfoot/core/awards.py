@@ -7,6 +7,7 @@ What is not recorded is `None`, never nothing.
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
@@ -264,3 +265,24 @@ class AwardFileTally:
     aside: tuple[RowsAside, ...]
     gaps: tuple[RowsAside, ...]
     remarks: tuple[str, ...]
+
+
+class Awards(Protocol):
+    """Everything that is held of awards, as pages ask for it."""
+
+    @property
+    def awards(self) -> tuple[AwardFacts, ...]:
+        """Every award in figures, orders below their vehicle."""
+
+    @property
+    def tallies(self) -> tuple[AwardFileTally, ...]:
+        """What became of the rows of each file."""
+
+    def steps(self, award: str) -> tuple[Step, ...]:
+        """Every action of an award, by its unique key."""
+
+    def headroom(self, award: str) -> tuple[HeadroomStep, ...]:
+        """Every event on a vehicle and its orders."""
+
+    def findings_on(self, award: str) -> tuple[AwardFinding, ...]:
+        """The findings on one award."""

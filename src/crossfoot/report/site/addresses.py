@@ -15,6 +15,7 @@ RELEASES = "releases/index.html"
 CASES = "cases/index.html"
 SERIES = "series/index.html"
 RESTATEMENTS = "restatements.html"
+AWARDS = "awards/index.html"
 CHECKS = "checks/index.html"
 EVIDENCE = "evidence.html"
 METHODS = "methods.html"
@@ -77,6 +78,11 @@ def finding(found: Finding) -> str:
 def check(name: str) -> str:
     """The page of a check."""
     return f"checks/{name}.html"
+
+
+def award(key: str) -> str:
+    """The page of an award, by its unique key."""
+    return f"awards/{_slug(key)}.html"
 
 
 def series(*parts: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from crossfoot.report.site import (
+    awards,
     briefs,
     cases,
     checks,
@@ -36,6 +37,7 @@ MAKERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     series_index.pages,
     series.pages,
     restated.pages,
+    awards.pages,
     never.pages,
     briefs.pages,
 )

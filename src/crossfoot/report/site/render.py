@@ -24,6 +24,9 @@ NAVIGATION = (
     ("search", "Search", addresses.SEARCH),
 )
 
+# Named where award files are at hand.
+AWARDS_NAVIGATION = (("awards", "Contracts", addresses.AWARDS),)
+
 # What a page may load: its own style, script and data. `file:` is there for a site opened from
 # a disk, where some browsers take each file for a site of its own.
 POLICY = (
@@ -56,7 +59,7 @@ class Renderer:
         )
         self._environment.globals.update(
             at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
-            navigation=NAVIGATION + (LIVE_NAVIGATION if live else ()),
+            navigation=_navigation(site, live=live),
             policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
@@ -66,6 +69,12 @@ class Renderer:
         if page.template not in self._templates:
             self._templates[page.template] = self._environment.get_template(page.template)
         return self._templates[page.template].render(page=page.content, shell=page)
+
+
+def _navigation(site: Site, *, live: bool) -> tuple[tuple[str, str, str], ...]:
+    awards = AWARDS_NAVIGATION if site.awards else ()
+    *parts, search = NAVIGATION
+    return (*parts, *awards, search, *(LIVE_NAVIGATION if live else ()))
 
 
 @pass_context

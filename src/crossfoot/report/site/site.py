@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crossfoot.book import Entry
 from crossfoot.build import CHECKS, Build, Check
+from crossfoot.core.awards import Awards
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.releases import Capture
@@ -53,6 +54,7 @@ class Site:
             not drawn again; `None` keeps none.
         captures: every act of obtaining that the log records, documents included.
         slips: a proof slip for each file of the log.
+        awards: what is recorded of contracts; `None` where no award file is at hand.
     """
 
     build: Build
@@ -61,6 +63,7 @@ class Site:
     drawings: Path | None = None
     captures: tuple[Capture, ...] = ()
     slips: Mapping[Digest, str] = field(default_factory=dict)
+    awards: Awards | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
