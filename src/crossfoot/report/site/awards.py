@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step
+from crossfoot.core.findings import Tier
 from crossfoot.report.charts import steps
 from crossfoot.report.charts.steps import Line, Points
 from crossfoot.report.site import addresses
@@ -104,7 +105,8 @@ class AwardPage:
         title: what it is for, as recorded.
         facts: name and value of what there is to say of it.
         lines: ceiling, obligations and headroom as steps; none where no action is at hand.
-        top: the largest amount of the drawing.
+        top, bottom: the largest and the smallest amount of the drawing.
+        nothing: where nothing is in the drawing, from its top.
         since, until: its first and last day.
         found: the findings.
         events: every action.
@@ -116,6 +118,8 @@ class AwardPage:
     facts: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     top: str
+    bottom: str
+    nothing: str
     since: str
     until: str
     found: tuple[AwardFound, ...]
@@ -170,10 +174,10 @@ def _index(held: Awards) -> Page:
 def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
     room, own = held.headroom(one.award), held.steps(one.award)
     known = one.is_vehicle and one.has_base
-    lines, top = _lines(room if one.is_vehicle else (), own, known=known)
+    lines, top, bottom, nothing = _lines(room if one.is_vehicle else (), own, known=known)
     found = tuple(
         AwardFound(str(f.tier), f.check, f.message, ", ".join(ref.text for ref in f.refs[:3]))
-        for f in held.findings_on(one.award)
+        for f in sorted(held.findings_on(one.award), key=lambda f: list(Tier).index(f.tier))
     )
     events = tuple(map(_room, room)) if one.is_vehicle else tuple(map(_step, own))
     days = [s.action.day for s in (room or own)]
@@ -184,6 +188,8 @@ def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
         tuple(_facts(one, room)),
         lines,
         top,
+        bottom,
+        nothing,
         _day(min(days, default=None)),
         _day(max(days, default=None)),
         found,
@@ -213,7 +219,7 @@ def _facts(one: AwardFacts, room: tuple[HeadroomStep, ...]) -> Iterator[tuple[st
 
 def _lines(
     room: tuple[HeadroomStep, ...], own: tuple[Step, ...], *, known: bool
-) -> tuple[tuple[Line, ...], str]:
+) -> tuple[tuple[Line, ...], str, str, str]:
     drawn: list[tuple[str, tuple[str, str], Points]] = []
     if room:
         drawn.append(("orders obligated", _OBLIGATED, [_point(s, s.obligated) for s in room]))
@@ -224,10 +230,10 @@ def _lines(
         drawn.append(("value with all options", _CEILING, [_point(s, s.ceiling) for s in own]))
         drawn.append(("obligated", _OBLIGATED, [_point(s, s.obligated) for s in own]))
     if not drawn:
-        return (), ""
+        return (), "", "", ""
     scale = steps.scale([points for _, _, points in drawn])
     lines = tuple(steps.line(name, *how, points, scale) for name, how, points in drawn)
-    return lines, _money(scale.high)
+    return lines, _money(scale.high), _money(scale.low), scale.y(Decimal(0))
 
 
 def _point(step: HeadroomStep | Step, amount: Decimal) -> tuple[datetime.date, Decimal, str]:
