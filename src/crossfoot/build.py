@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crossfoot import checks
 from crossfoot.archive.directory import Archive, exists, open_archive
@@ -35,6 +36,9 @@ from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
 from crossfoot.reading.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from crossfoot.contracts.holding import AwardFile, Contracts
 
 Progress = Callable[[int, int, str], None]
 
@@ -325,6 +329,40 @@ def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[
     entry = whole.entry(digest)
     assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
     return whole, entry
+
+
+def read_contracts(archive: Path, progress: Progress | None = None) -> "Contracts":
+    """Every award file of an archive, told by its columns; read, posted and audited.
+
+    Args:
+        archive: the archive's folder.
+        progress: told (done, of, name).
+
+    Raises:
+        CrossfootError: there is no archive, or it cannot be read.
+    """
+    # Tables of a million rows need a library that no other part of a build should wait for.
+    from crossfoot.contracts.holding import hold  # noqa: PLC0415
+
+    opened = open_archive(archive)
+    captures = read_captures(opened)
+    _require_blobs(opened, captures)
+    return hold(tuple(_award_files(opened, captures)), progress)
+
+
+def _award_files(archive: Archive, captures: Iterable[Capture]) -> Iterator["AwardFile"]:
+    from crossfoot.contracts.holding import AwardFile, recognise  # noqa: PLC0415
+
+    for release in releases_room.releases(captures):
+        if WORKBOOK_NAME.search(release.publisher_name):
+            continue
+        blob = archive.blob(release.digest)
+        with blob.open("rb") as stream:
+            heading = recognise(stream)
+        if heading:
+            # Files of one day are parts of one download; an undated file stands alone.
+            day = release.published.isoformat() if release.published else release.digest.hex
+            yield AwardFile(release.publisher_name, release.digest, heading, day, blob)
 
 
 def stale_readings(

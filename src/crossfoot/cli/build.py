@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from crossfoot import build
 from crossfoot.build import Build
 from crossfoot.cli.days import as_of
 from crossfoot.cli.opening import open_build
@@ -82,6 +83,7 @@ def site_of(
     from crossfoot.others.beside import beside, last_day  # noqa: PLC0415  (loads many rooms)
 
     evidence = published(archive)
+    contracts = build.read_contracts(archive)
     return Site(
         found,
         log_state(evidence),
@@ -90,6 +92,7 @@ def site_of(
         evidence.captures,
         slips(archive, evidence),
         beside(found, archive, hand, evidence, on or last_day(found, evidence)),
+        contracts if contracts.tallies else None,
     )
 
 

@@ -42,6 +42,7 @@ VERBS = (
     "duties",
     "request",
     "policy",
+    "awards",
     "tally",
     "export",
     "verify",

@@ -14,6 +14,7 @@ from crossfoot.core.digest import Digest
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384  # column XFD
 _A1 = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_ROW = re.compile(r"([0-9a-f]{8,64})#row=([1-9][0-9]*)\Z")
 _TEXT = re.compile(r"([0-9a-f]{8,64}):(.*)\Z", re.DOTALL)
 
 
@@ -101,6 +102,44 @@ def parse(text: str, complete: Callable[[str], Digest] | None = None) -> CellRef
     else:
         raise ValueError(f"a shortened digest needs an archive to be completed: {text!r}")
     return CellRef(digest, sheet, *parse_a1(cell))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowRef:
+    """One row of a table in text, such as CSV; the row of the headers is row 1.
+
+    Written as RFC 7111 names a row of a CSV file: `8420a712#row=17`.
+    """
+
+    digest: Digest
+    row: int
+
+    @property
+    def text(self) -> str:
+        """The form for people, with the first eight digits of the digest."""
+        return f"{self.digest.short}#row={self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.digest.hex}#row={self.row}"
+
+
+def parse_row(text: str, complete: Callable[[str], Digest] | None = None) -> RowRef:
+    """Read either written form of a reference to a row.
+
+    Args:
+        text: `<8 to 64 digits>#row=<number>`.
+        complete: finds the whole digest for a shortened one.
+
+    Raises:
+        ValueError: it is not such a reference, or it is shortened and `complete` is missing.
+    """
+    match = _ROW.match(text)
+    if not match:
+        raise ValueError(f"not a reference to a row: {text!r}")
+    if len(match[1]) < 64 and complete is None:
+        raise ValueError(f"a shortened digest needs an archive to be completed: {text!r}")
+    digest = Digest(match[1]) if complete is None or len(match[1]) == 64 else complete(match[1])
+    return RowRef(digest, int(match[2]))
 
 
 def ranges(cells: list[str]) -> str:

@@ -16,6 +16,7 @@ RELEASES = "releases/index.html"
 CASES = "cases/index.html"
 SERIES = "series/index.html"
 RESTATEMENTS = "restatements.html"
+AWARDS = "awards/index.html"
 CHECKS = "checks/index.html"
 EVIDENCE = "evidence.html"
 METHODS = "methods.html"
@@ -104,6 +105,11 @@ def duty(name: str, year: str = "") -> str:
 def request(name: str) -> str:
     """The page of a request."""
     return f"requests/{_slug(name)}.html"
+
+
+def award(key: str) -> str:
+    """The page of an award, by its unique key."""
+    return f"awards/{_slug(key)}.html"
 
 
 def series(*parts: str) -> str:

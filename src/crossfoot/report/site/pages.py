@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from crossfoot.report.site import (
+    awards,
     briefs,
     cases,
     checks,
@@ -52,6 +53,7 @@ MAKERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     requests.pages,
     policies.pages,
     disclosures.pages,
+    awards.pages,
     never.pages,
     briefs.pages,
 )

@@ -26,6 +26,9 @@ NAVIGATION = (
     ("search", "Search", addresses.SEARCH),
 )
 
+# Named where award files are at hand.
+AWARDS_NAVIGATION = (("awards", "Contracts", addresses.AWARDS),)
+
 # What a page may load: its own style, script and data. `file:` is there for a site opened from
 # a disk, where some browsers take each file for a site of its own.
 POLICY = (
@@ -72,9 +75,11 @@ class Renderer:
 
 def _navigation(site: Site, *, live: bool) -> tuple[tuple[str, str, str], ...]:
     """The entries that lead somewhere: a server has the whole site beside a page of its own."""
-    if live:
-        return NAVIGATION + LIVE_NAVIGATION
-    return tuple(n for n in NAVIGATION if site.beside or n[0] not in ("claims", "duties"))
+    *parts, search = NAVIGATION
+    if not live and site.beside is None:
+        parts = [part for part in parts if part[0] not in {"claims", "duties"}]
+    awards = AWARDS_NAVIGATION if site.awards else ()
+    return (*parts, *awards, search, *(LIVE_NAVIGATION if live else ()))
 
 
 @pass_context

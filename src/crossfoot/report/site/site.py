@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crossfoot.book import Entry
 from crossfoot.build import CHECKS, Build, Check
+from crossfoot.core.awards import Awards
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.releases import Capture
@@ -55,6 +56,7 @@ class Site:
         captures: every act of obtaining that the log records, documents included.
         slips: a proof slip for each file of the log.
         beside: what others said and what was owed; `None` leaves those pages out.
+        awards: what is recorded of contracts; `None` where no award file is at hand.
     """
 
     build: Build
@@ -64,6 +66,7 @@ class Site:
     captures: tuple[Capture, ...] = ()
     slips: Mapping[Digest, str] = field(default_factory=dict)
     beside: Beside | None = None
+    awards: Awards | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
