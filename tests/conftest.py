@@ -1,9 +1,11 @@
 """What every test may use: the installed command, a state folder of its own, the shared files."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from forked import Forked
@@ -57,7 +59,28 @@ def command(tmp_path_factory):
 
     def run(*words, cwd=None, env=None):
         told = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(env or {})}
+        told = {name: str(value) for name, value in told.items()}
         return forked.run([str(word) for word in words], cwd=cwd, env=told)
 
     yield run
     forked.close()
+
+
+@pytest.fixture(scope="session")
+def real_archive(command, shared, tmp_path_factory):
+    """An archive of every real release, which nobody changes: its folder and its state's.
+
+    Whoever changes one takes a copy: `real_archive.copy(folder)`. Tests with the mark
+    `xdist_group("real releases")` share it and the drawings in its cache.
+    """
+    folder = tmp_path_factory.mktemp("real-releases")
+    path, state = folder / "archive", folder / "state"
+    done = command("add", shared / "releases", "--archive", path, env={"CROSSFOOT_STATE": state})
+    assert done.returncode == 0, done.stderr
+
+    def copy(place):
+        shutil.copytree(path, place / "archive")
+        shutil.copytree(state, place / "state")
+        return place / "archive", place / "state"
+
+    return SimpleNamespace(path=path, state=state, copy=copy)

@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(items):
     """One browser, one site, one server: they stay together in one process."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("real releases"))
 
 
 def run(*words, cwd, state):
@@ -39,11 +39,9 @@ def run(*words, cwd, state):
 
 
 @pytest.fixture(scope="session")
-def kept(shared, tmp_path_factory):
+def kept(real_archive):
     """An archive of the real releases, and the folder of what its machine remembers."""
-    place = tmp_path_factory.mktemp("kept")
-    run("add", shared / "releases", "--archive", "archive", cwd=place, state=place / "state")
-    return place
+    return real_archive.path.parent
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +96,8 @@ def live(kept):
     process.stdout.close()
 
 
-@pytest.fixture(scope="session")
+# The library leaves an event loop running: it is shut again before other tests want their own.
+@pytest.fixture(scope="module")
 def chromium():
     """The browser; without one the tests are skipped."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -3,7 +3,9 @@
 import csv
 
 import pytest
-from built_sites import Outline, archived, built
+from built_sites import Outline, built
+
+pytestmark = pytest.mark.xdist_group("real releases")
 
 LARGEST = 150_000
 MINE = ("release.html", "case.html", "finding.html", "check.html", "brief.html", "search.html",
@@ -11,9 +13,9 @@ MINE = ("release.html", "case.html", "finding.html", "check.html", "brief.html",
 
 
 @pytest.fixture(scope="module")
-def real(shared, tmp_path_factory):
+def real(real_archive):
     """The site of every real release."""
-    return built(*archived(tmp_path_factory.mktemp("real"), shared / "releases"))
+    return built(real_archive.path, real_archive.state)
 
 
 def test_every_release_has_a_page_and_every_page_is_small(real, shared):

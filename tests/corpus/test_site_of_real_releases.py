@@ -1,37 +1,28 @@
 """The report of the real releases: what a reader reaches, and how much a page weighs."""
 
-import os
-
 import pytest
+from built_sites import state
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
 from crossfoot.core.tables import Key, Measure
-from crossfoot.evidence.add import add
 from crossfoot.evidence.published import published
 from crossfoot.report.site import addresses, overview, restated, series, series_index
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site
 
-pytestmark = pytest.mark.xdist_group("site of real releases")
+pytestmark = pytest.mark.xdist_group("real releases")
 
 OVERVIEW_MOST, PAGE_MOST = 300_000, 150_000
 
 
 @pytest.fixture(scope="module")
-def site(shared, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("real-site")
-    before = os.environ.get("CROSSFOOT_STATE")
-    os.environ["CROSSFOOT_STATE"] = str(folder / "keys")
-    try:
-        add(folder / "archive", [shared / "releases"])
-        found = build.build(folder / "archive", build.judgement(folder / "archive", None))
-        yield Site(found, log_state(published(folder / "archive")), "", folder / "drawings")
-    finally:
-        if before is None:
-            del os.environ["CROSSFOOT_STATE"]
-        else:
-            os.environ["CROSSFOOT_STATE"] = before
+def site(real_archive):
+    archive = real_archive.path
+    with state(real_archive.state):
+        found = build.build(archive, build.judgement(archive, None))
+        log = log_state(published(archive))
+    return Site(found, log, "", archive / "cache" / "drawings")
 
 
 @pytest.fixture(scope="module")

@@ -16,14 +16,14 @@ from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, sc
 
 from crossfoot.store.tables import TABLES
 
-pytestmark = pytest.mark.xdist_group("store-corpus")
+pytestmark = pytest.mark.xdist_group("real releases")
 
 
 @pytest.fixture(scope="module")
-def real(command, shared, tmp_path_factory):
+def real(command, real_archive, tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
-    env = {"CROSSFOOT_STATE": str(folder / "state"), "CROSSFOOT_ARCHIVE": str(folder / "archive")}
-    assert command("add", shared / "releases", env=env).returncode == 0
+    archive, state = real_archive.copy(folder)
+    env = {"CROSSFOOT_STATE": state, "CROSSFOOT_ARCHIVE": archive}
     done = command("export", folder / "out", env=env)
     assert done.returncode == 0, done.stderr
     return SimpleNamespace(
