@@ -1,6 +1,7 @@
 """A small scorecard: a few plants of each kind on the real releases, with generous floors."""
 
 import csv
+import os
 
 import pytest
 from scorecard import field, real, truth
@@ -12,6 +13,8 @@ from scorecard.page import Sown, page
 from scorecard.planting import sow
 
 PLANTS = 4
+# All kinds, two hundred times each, are what `make scorecard` plants.
+SOME = KINDS if os.environ.get("CROSSFOOT_FULL") else KINDS[::2]
 # Of a handful of plants one or two may go unseen without anything being amiss.
 FLOOR = PLANTS - 2
 
@@ -73,7 +76,7 @@ def test_every_kind_of_the_truth_and_every_cause_is_told(shared):
     assert {cause for kind in KINDS for cause in kind.causes} <= known
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
+@pytest.mark.parametrize("kind", SOME, ids=lambda k: k.name)
 def test_planted(kind, opened, sound):
     crop = sow(kind, PLANTS, *opened, sound)
     for part in Part:
