@@ -1,4 +1,4 @@
-"""A small scorecard: a few plants of each kind on the real releases, with generous floors."""
+"""A small scorecard: a few plants of every second kind on real releases, with generous floors."""
 
 import csv
 import os
