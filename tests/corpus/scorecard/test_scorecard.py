@@ -7,9 +7,10 @@ import pytest
 from scorecard import field, real, truth
 from scorecard.causes import groups
 from scorecard.clean import clean
+from scorecard.counts import Sown
 from scorecard.judging import Part
 from scorecard.kinds import KINDS
-from scorecard.page import Sown, page
+from scorecard.page import page
 from scorecard.planting import sow
 
 PLANTS = 4
