@@ -14,8 +14,9 @@ from pathlib import Path
 
 from scorecard import field, real, truth
 from scorecard.clean import by_year, clean
+from scorecard.counts import Sown
 from scorecard.kinds import KINDS
-from scorecard.page import Sown, page
+from scorecard.page import page
 
 _ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from importlib import resources
 
 import pytest
+from built_sites import kinds_in
 
 from crossfoot import build
 from crossfoot.cli.build import log_state
@@ -93,18 +94,6 @@ def html(site, pages):
 @pytest.fixture(scope="module")
 def outlines(html):
     return {path: Outline(text) for path, text in html.items()}
-
-
-def kinds_in(value, seen):
-    """The kinds of page objects that an object is made of."""
-    if isinstance(value, tuple):
-        for item in value:
-            kinds_in(item, seen)
-    elif dataclasses.is_dataclass(value):
-        seen.add(type(value))
-        for field in dataclasses.fields(value):
-            kinds_in(getattr(value, field.name), seen)
-    return seen
 
 
 def template_text(name):

@@ -8,7 +8,7 @@ from importlib import resources
 
 import openpyxl
 import pytest
-from built_sites import Outline
+from built_sites import Outline, kinds_in
 from served_archive import archive, keys, site, workbooks
 
 from crossfoot import build
@@ -52,17 +52,6 @@ def shown(site, workbooks):
         own, page = judged(site, path)
         html[path.name] = page, Renderer(own, live=True).html(page)
     return html
-
-
-def kinds_in(value, seen):
-    if isinstance(value, tuple):
-        for item in value:
-            kinds_in(item, seen)
-    elif dataclasses.is_dataclass(value):
-        seen.add(type(value))
-        for each in dataclasses.fields(value):
-            kinds_in(getattr(value, each.name), seen)
-    return seen
 
 
 def test_every_field_is_shown_and_explained(shown):

@@ -1,5 +1,6 @@
 """Sites for tests: the page objects, the HTML and the files of an archive, made once a session."""
 
+import dataclasses
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -104,6 +105,18 @@ def example(folder: Path) -> tuple[Path, Path]:
     workbooks = folder / "example"
     write_example(workbooks)
     return archived(folder, workbooks)
+
+
+def kinds_in(value, seen):
+    """The kinds of page objects that an object is made of."""
+    if isinstance(value, tuple):
+        for item in value:
+            kinds_in(item, seen)
+    elif dataclasses.is_dataclass(value):
+        seen.add(type(value))
+        for each in dataclasses.fields(value):
+            kinds_in(getattr(value, each.name), seen)
+    return seen
 
 
 class Outline(HTMLParser):

@@ -18,6 +18,7 @@ from crossfoot.book.book import Book
 from crossfoot.book.entry import Point
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.periods import Period
+from crossfoot.core.refs import CellRef  # noqa: TC001  (a block for one name is more to read)
 from crossfoot.core.tables import Key
 
 _ANNOUNCED = re.compile(r"\b(revis|correct|restat|errat|amend|reconcil)", re.IGNORECASE)
@@ -99,7 +100,7 @@ class Doubtful:
     def __init__(self, book: Book, findings: Iterable[Finding]) -> None:
         self._book = book
         self._accused = {ref for f in findings if f.tier is not Tier.NOTICE for ref in f.cells}
-        self._tables: dict[object, bool] = {}
+        self._tables: dict[CellRef, bool] = {}
 
     def day_of(self, point: Point) -> bool:
         """Whether it is in doubt what day a statement speaks of."""

@@ -1,17 +1,21 @@
-"""A small scorecard: a few plants of each kind on the real releases, with generous floors."""
+"""A small scorecard: a few plants of every second kind on real releases, with generous floors."""
 
 import csv
+import os
 
 import pytest
 from scorecard import field, real, truth
 from scorecard.causes import groups
 from scorecard.clean import clean
+from scorecard.counts import Sown
 from scorecard.judging import Part
 from scorecard.kinds import KINDS
-from scorecard.page import Sown, page
+from scorecard.page import page
 from scorecard.planting import sow
 
 PLANTS = 4
+# All kinds, two hundred times each, are what `make scorecard` plants.
+SOME = KINDS if os.environ.get("CROSSFOOT_FULL") else KINDS[::2]
 # Of a handful of plants one or two may go unseen without anything being amiss.
 FLOOR = PLANTS - 2
 
@@ -73,7 +77,7 @@ def test_every_kind_of_the_truth_and_every_cause_is_told(shared):
     assert {cause for kind in KINDS for cause in kind.causes} <= known
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
+@pytest.mark.parametrize("kind", SOME, ids=lambda k: k.name)
 def test_planted(kind, opened, sound):
     crop = sow(kind, PLANTS, *opened, sound)
     for part in Part:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import math
+import os
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,10 @@ from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, sc
 from crossfoot.store.tables import TABLES
 
 pytestmark = pytest.mark.xdist_group("real releases")
+# What is tested on the built-in example too is repeated on all releases by `make full`.
+whole = pytest.mark.skipif(
+    not os.environ.get("CROSSFOOT_FULL"), reason="takes long on all releases: run `make full`"
+)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +105,7 @@ def test_three_forms_hold_the_same_rows(real, table):
     assert from_csv(real.out, table) == rows
 
 
+@whole
 def test_the_workbook_holds_the_same_rows(real):
     found = from_workbooks(real.out / "crossfoot.xlsx", schema(real.out))
     for table, rows in found.items():
@@ -112,6 +118,7 @@ def test_the_database_is_sound(real):
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+@whole
 def test_twice_is_the_same(real):
     again = real.folder / "again"
     done = real.run("export", again, "--only", "sqlite,parquet,csv", "--no-log")
