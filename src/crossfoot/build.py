@@ -25,6 +25,7 @@ from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
 from crossfoot.core.tables import Observation, SheetReading, WorkbookReading
+from crossfoot.core.uncollected import uncollected
 from crossfoot.custody.copies import Copy
 from crossfoot.evidence import releases as releases_room
 from crossfoot.evidence.capture_log import read_captures
@@ -35,7 +36,6 @@ from crossfoot.hand.verdicts import State
 from crossfoot.reading import files
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Worker
-from crossfoot.reading.uncollected import uncollected
 
 if TYPE_CHECKING:
     from crossfoot.contracts.holding import AwardFile, Contracts
@@ -331,8 +331,10 @@ def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[
     return whole, entry
 
 
-def read_contracts(archive: Path, progress: Progress | None = None) -> "Contracts":
+def read_contracts(archive: Path, progress: Progress | None = None) -> "Contracts | None":
     """Every award file of an archive, told by its columns; read, posted and audited.
+
+    `None` where the archive holds none.
 
     Args:
         archive: the archive's folder.
@@ -341,21 +343,27 @@ def read_contracts(archive: Path, progress: Progress | None = None) -> "Contract
     Raises:
         CrossfootError: there is no archive, or it cannot be read.
     """
-    # Tables of a million rows need a library that no other part of a build should wait for.
-    from crossfoot.contracts.holding import hold  # noqa: PLC0415
-
     opened = open_archive(archive)
     captures = read_captures(opened)
     _require_blobs(opened, captures)
-    return hold(tuple(_award_files(opened, captures)), progress)
+    others = [
+        release
+        for release in releases_room.releases(captures)
+        if not WORKBOOK_NAME.search(release.publisher_name)
+    ]
+    if not others:
+        return None
+    # Tables of a million rows need a library that no other part of a build should wait for.
+    from crossfoot.contracts.holding import hold  # noqa: PLC0415
+
+    held = hold(tuple(_award_files(opened, others)), progress)
+    return held if held.tallies else None
 
 
-def _award_files(archive: Archive, captures: Iterable[Capture]) -> Iterator["AwardFile"]:
+def _award_files(archive: Archive, releases: Iterable[Release]) -> Iterator["AwardFile"]:
     from crossfoot.contracts.holding import AwardFile, recognise  # noqa: PLC0415
 
-    for release in releases_room.releases(captures):
-        if WORKBOOK_NAME.search(release.publisher_name):
-            continue
+    for release in releases:
         blob = archive.blob(release.digest)
         with blob.open("rb") as stream:
             heading = recognise(stream)

@@ -82,18 +82,19 @@ class Statuses:
         for restatement in restated:
             self._restate(restatement)
         self._repeat()
+        self._whole = frozenset(digest for digest, _ in self._sheets)
 
     def of(self, cell: Observation) -> Status:
         """The status of one figure."""
-        digest, sheet = cell.ref.digest.hex, cell.ref.sheet
-        found = [
-            self._cells.get(cell.ref, _SOUND),
-            self._sheets.get((digest, sheet), _SOUND),
-            self._sheets.get((digest, ""), _SOUND),
-        ]
-        if cell.period is None:
-            found.append(_UNDATED)
-        return max(found, key=_grave)
+        ref = cell.ref
+        held = self._cells.get(ref, _SOUND)
+        if held.worth is Worth.DO_NOT:
+            return held
+        # Every page asks for every figure; most sheets have nothing said of them as a whole.
+        if ref.digest.hex in self._whole:
+            for place in ((ref.digest.hex, ref.sheet), (ref.digest.hex, "")):
+                held = max(held, self._sheets.get(place, _SOUND), key=_grave)
+        return max(held, _UNDATED, key=_grave) if cell.period is None else held
 
     def aside(self, ref: CellRef) -> Status:
         """The status of a number that is in no table: at least that is to be said of it."""

@@ -75,7 +75,7 @@ def verb(
     """
     with progress("reading awards") as move:
         held = build.read_contracts(archive, move)
-    if not held.tallies:
+    if held is None:
         raise UsageError(
             f"There is no award file in {archive}.",
             "Add contract downloads as they came, CSV or zip: `crossfoot add PATH`.",

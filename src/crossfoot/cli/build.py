@@ -15,6 +15,7 @@ from crossfoot.cli.output import say
 from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
+from crossfoot.core.uncollected import uncollected
 from crossfoot.evidence.published import Published, published, slips
 from crossfoot.report.site.site import LogState, Site
 
@@ -56,12 +57,15 @@ def verb(
     from crossfoot.report.site.render import Renderer  # noqa: PLC0415
     from crossfoot.report.site.write import write  # noqa: PLC0415
 
-    found = open_build(archive, hand)
-    if not found.book.entries:
-        raise UsageError("There is no release to report on.", "Add some: `crossfoot add FOLDER`.")
-    site = site_of(found, archive, hand, whole(address), as_of(on) if on else None)
-    with progress("writing pages") as move:
-        written = write(out, pages(site), (*assets(site), *files(site)), Renderer(site), move)
+    with uncollected():
+        found = open_build(archive, hand)
+        if not found.book.entries:
+            raise UsageError(
+                "There is no release to report on.", "Add some: `crossfoot add FOLDER`."
+            )
+        site = site_of(found, archive, hand, whole(address), as_of(on) if on else None)
+        with progress("writing pages") as move:
+            written = write(out, pages(site), (*assets(site), *files(site)), Renderer(site), move)
     say(
         f"{wording.plural(len(written.changed), 'file')} written, {written.same:,} unchanged: "
         f"open {out / 'index.html'}"
@@ -83,7 +87,6 @@ def site_of(
     from crossfoot.others.beside import beside, last_day  # noqa: PLC0415  (loads many rooms)
 
     evidence = published(archive)
-    contracts = build.read_contracts(archive)
     return Site(
         found,
         log_state(evidence),
@@ -92,7 +95,7 @@ def site_of(
         evidence.captures,
         slips(archive, evidence),
         beside(found, archive, hand, evidence, on or last_day(found, evidence)),
-        contracts if contracts.tallies else None,
+        build.read_contracts(archive),
     )
 
 

@@ -33,6 +33,7 @@ from crossfoot.hand.sayings import Sayings
 from crossfoot.hand.solicitation_files import load_solicitations
 from crossfoot.others.sides import side
 from crossfoot.policies.timeline import Timeline, timeline
+from crossfoot.reconcile.known import Known
 
 __all__ = [
     "HEADS", "Beside", "Clock", "Judged", "Judgement", "Kept", "Limit", "Line", "Outcome", "Pair",
@@ -154,6 +155,7 @@ def beside(
     solicitations = load_solicitations(own)
     held = frozenset(capture.digest.hex for capture in evidence.captures)
     verdicts = claims.judge(said.claims, ground)
+    known = others.known(found)
     return Beside(
         on=on,
         said=said,
@@ -162,7 +164,7 @@ def beside(
             for claim, verdict in zip(said.claims, verdicts, strict=True)
         ),
         months=tuple(denominators(ground, day) for day in reversed(months(ground))),
-        pairs=tuple(_pair(found, said, entry) for entry in read_pairs(own)),
+        pairs=tuple(_pair(found, known, said, entry) for entry in read_pairs(own)),
         owed=owed,
         clocks=clocks(found, owed),
         policies=load_policies(own),
@@ -189,8 +191,7 @@ def clocks(found: Build, owed: Owed) -> tuple[Clock, ...]:
     return tuple(told)
 
 
-def _pair(found: Build, said: Sayings, entry: PairEntry) -> Pair:
-    known = others.known(found)
+def _pair(found: Build, known: Known, said: Sayings, entry: PairEntry) -> Pair:
     try:
         sides = [side(word, found, known, said.statements) for word in (entry.first, entry.second)]
     except UsageError as error:

@@ -30,7 +30,7 @@ from crossfoot.core.tables import (
     TextCell,
     WorkbookReading,
 )
-from crossfoot.reading.uncollected import uncollected
+from crossfoot.core.uncollected import uncollected
 
 _KINDS = {str(kind): kind for kind in Kind}
 _ROLES = {str(role): role for role in Role}

@@ -1,10 +1,10 @@
 """One workbook: all its sheets about the programme, and the names of the others."""
 
 from crossfoot.core.tables import OtherSheet, WorkbookReading
+from crossfoot.core.uncollected import uncollected
 from crossfoot.hand.model import Hand
 from crossfoot.reading.grid.model import WorkbookGrid
 from crossfoot.reading.sheet import read_sheet
-from crossfoot.reading.uncollected import uncollected
 
 _NOTHING = (
     "It has no sheet about the programme (none has ATD in its name), so nothing was read from it. "
