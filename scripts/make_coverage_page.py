@@ -24,7 +24,7 @@ built-in example.
 
 *Built*: the program does it. *Audited*: the number is checked against the cells. *Not archived*:
 the file is in no archive at hand, and the check that would see it is under test. *Declined*: it
-will not be built. *Awaited*: the verb does not exist yet.
+will not be built.
 """
 
 
@@ -48,7 +48,7 @@ def page() -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    test = row.get("test", "").partition("::")
+    test = row["test"].partition("::")
     cells = (
         row["id"],
         row["says"],
@@ -56,7 +56,7 @@ def _line(row: dict[str, Any]) -> str:
         row["status"],
         row["why"],
         f"`{row['command']}`",
-        f"[{test[2] or Path(test[0]).stem}](../{test[0]})" if test[0] else "-",
+        f"[{test[2] or Path(test[0]).stem}](../{test[0]})",
     )
     return f"| {' | '.join(cell.replace('|', ' ') for cell in cells)} |"
 
