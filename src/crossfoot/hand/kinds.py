@@ -46,13 +46,26 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: a spreadsheet lies among them, and would be passed over in silence.
     """
+    refuse_spreadsheets(folder, folder.name)
+    return tuple(sorted(folder.glob("*.toml")))
+
+
+def refuse_spreadsheets(folder: Path, kind: str) -> None:
+    """A spreadsheet among the files of a layer would be passed over in silence.
+
+    Args:
+        folder: where it must not lie.
+        kind: what it would be taken over as.
+
+    Raises:
+        UsageError: one lies there; says how to take it over.
+    """
     for path in sorted(folder.glob("*")):
         if path.suffix.lower() in (".csv", ".xlsx", ".xlsm") and not path.name.startswith("."):
             raise UsageError(
                 f"{path} is a spreadsheet, and nothing is read from it where it lies.",
-                f"Move it elsewhere and take it over with `crossfoot hand import {folder.name}`.",
+                f"Move it elsewhere and take it over with `crossfoot hand import {kind}`.",
             )
-    return tuple(sorted(folder.glob("*.toml")))
 
 
 # The layer that comes with the program.

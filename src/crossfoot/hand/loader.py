@@ -9,7 +9,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.hand import corrections
 from crossfoot.hand.decision_files import read_decisions
 from crossfoot.hand.entries import AliasEntry, CorrectionEntry, PriceEntry
-from crossfoot.hand.kinds import FILE_NAMES, FOLDERS, SHIPPED
+from crossfoot.hand.kinds import FILE_NAMES, FOLDERS, SHIPPED, refuse_spreadsheets
 from crossfoot.hand.model import Hand, Labels, Price, Prices, Vocabulary, fold
 from crossfoot.hand.reply_files import Replies, read_replies
 from crossfoot.hand.toml_file import read_entries, where
@@ -59,6 +59,7 @@ def _check_folder(folder: Path) -> None:
             f"Name a folder that holds {' or '.join(FILE_NAMES)}, or a folder "
             f"{' or '.join(FOLDERS)}.",
         )
+    refuse_spreadsheets(folder, "KIND")
     for path in sorted(folder.glob("*.toml")):
         if path.name not in FILE_NAMES:
             raise UsageError(

@@ -116,6 +116,7 @@ FAULTS = {
         "2024-01-01 lies before since, 2025-01-01",
     ),
     "unread file": ("alias.toml", GOOD, "has a name that nothing reads"),
+    "spreadsheet": ("prices.xlsx", "", "is a spreadsheet, and nothing is read from it"),
 }
 
 

@@ -148,6 +148,7 @@ class ClaimPage:
         retold: the claims that retell it.
         as_of: the latest day that a figure of the computation speaks of, in words.
         basis: twelve digits over what a second person would confirm.
+        letter: how to draft a letter that asks for what would settle it; empty where nothing does.
         command: how to see the same on a computer of one's own.
     """
 
@@ -171,6 +172,7 @@ class ClaimPage:
     retold: tuple[Named, ...]
     as_of: str
     basis: str
+    letter: str
     command: str
 
 
@@ -246,6 +248,7 @@ def _page(site: Site, one: Judged, judged: Sequence[Judged]) -> Page:
         retold=tuple(_named(other) for other in judged if other.claim.retells == claim.id),
         as_of=wording.date(verdict.as_of) if verdict.as_of else "",
         basis=verdict.basis,
+        letter=f"crossfoot request --draft request --about {claim.id}" if verdict.settles else "",
         command=f"crossfoot claims {claim.id}",
     )
     return Page(

@@ -52,6 +52,7 @@ class FindingPage:
         rests: every cell it rests on, accused ones first.
         more: number of further cells.
         told: everything there is to say of it.
+        letter: how to draft a petition for its correction.
     """
 
     id: str
@@ -66,6 +67,7 @@ class FindingPage:
     rests: tuple[RestsOn, ...]
     more: int
     told: Told
+    letter: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -93,6 +95,7 @@ def _page(site: Site, case: Case, finding: Finding) -> Page:
         rests=tuple(_rests_on(site, finding, ref) for ref in refs[:MOST_CELLS]),
         more=max(0, len(refs) - MOST_CELLS),
         told=told(site, one, case, finding.id, title),
+        letter=f"crossfoot request --draft petition --about {finding.id}",
     )
     return Page(
         addresses.finding(finding),
