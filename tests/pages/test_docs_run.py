@@ -4,12 +4,13 @@ In a console block, a line that begins with `$ ` is a command; the lines after i
 A block of Python prints what the `text` block right after it says. A line `...` stands for any
 number of lines; `…` within a line for any text. Blocks of one page run one after the other in one
 empty folder, those of Python in one interpreter. A page is skipped when it names ../shared and
-that is missing.
+that is missing. What several pages begin with is run once, and the folder copied.
 """
 
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ for line in sys.stdin:
     print(chr(4), flush=True)
 """
 END = "\x04\n"
+# What a shell has to read.
+SHELL = re.compile(r"[|<>&;()$`*?~]")
+# Long ones; what they show is under test elsewhere too.
+LONG = {"export.md", "notebooks.md"}
 
 
 @dataclass(frozen=True)
@@ -71,19 +76,63 @@ def matches(expected: list[str], printed: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
-def console(command: str, place: Path, env: dict[str, str]) -> list[str]:
-    """What a command prints."""
-    assert shlex.split(command)
-    done = subprocess.run(  # noqa: S602  (the page shows pipes as a reader would type them)
-        command,
-        shell=True,
-        cwd=place,
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return (done.stdout + done.stderr).splitlines()
+class Console:
+    """A folder in which the commands of one page are run, one after the other.
+
+    Args:
+        place: the folder.
+        kept: what first commands left and printed, and where others put theirs.
+        fork: runs `crossfoot` without its start.
+    """
+
+    def __init__(self, place: Path, kept: Path, fork) -> None:
+        self.place = place
+        self.env = {
+            **os.environ,
+            "PATH": str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"],
+            "NO_COLOR": "1",
+            "COLUMNS": "100",
+            "CROSSFOOT_STATE": str(kept.with_name("state")),  # an archive and its key stay together
+        }
+        self._kept = kept
+        self._fork = fork
+        self._begun = False
+
+    def run(self, command: str) -> list[str]:
+        """What a command prints."""
+        first = not self._begun
+        self._begun = True
+        audit, _, file = command.partition(" > ")
+        if not first or audit != "crossfoot audit":
+            return self._printed(command)
+        if not self._kept.exists():
+            done = self._fork("audit", cwd=self.place, env=self.env)
+            shutil.copytree(self.place / "archive-example", self._kept)
+            self._kept.with_suffix(".txt").write_text(done.stdout, "utf-8")
+            self._kept.with_suffix(".err").write_text(done.stderr, "utf-8")
+        else:
+            shutil.copytree(self._kept, self.place / "archive-example")
+        told = self._kept.with_suffix(".txt").read_text("utf-8")
+        if file:
+            (self.place / file).write_text(told, "utf-8")
+            told = ""
+        return (told + self._kept.with_suffix(".err").read_text("utf-8")).splitlines()
+
+    def _printed(self, command: str) -> list[str]:
+        words = shlex.split(command)
+        if words[0] == "crossfoot" and not SHELL.search(command):
+            done = self._fork(*words[1:], cwd=self.place, env=self.env)
+        else:
+            done = subprocess.run(  # noqa: S602  (shown with pipes, as a reader would type them)
+                command,
+                shell=True,
+                cwd=self.place,
+                env=self.env,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+        return (done.stdout + done.stderr).splitlines()
 
 
 def python(code: str, running: subprocess.Popen[str]) -> list[str]:
@@ -98,32 +147,33 @@ def python(code: str, running: subprocess.Popen[str]) -> list[str]:
     return [*printed, "(the interpreter ended)"]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept") / "audit"
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if list(blocks(p))], ids=lambda p: p.name)
-def test_the_page_tells_what_is_printed(page, tmp_path):
+def test_the_page_tells_what_is_printed(page, tmp_path, kept, command):
+    if page.name in LONG and not os.environ.get("CROSSFOOT_FULL"):
+        pytest.skip("takes long: run `make full`")
     if "../shared" in page.read_text("utf-8") and not (ROOT.parent / "shared/releases").is_dir():
         pytest.skip("the page uses ../shared, which is missing")
     place = tmp_path / "main"
     place.mkdir()
     (tmp_path / "shared").symlink_to(ROOT.parent / "shared")
     (place / "scripts").symlink_to(ROOT / "scripts")
-    bin_folder = str(Path(sys.executable).parent)
-    env = {
-        **os.environ,
-        "PATH": bin_folder + os.pathsep + os.environ["PATH"],
-        "NO_COLOR": "1",
-        "COLUMNS": "100",
-    }
+    console = Console(place, kept, command)
     with subprocess.Popen(
         [sys.executable, "-c", INTERPRETER],
         cwd=place,
-        env={**env, "PYTHONIOENCODING": "utf-8"},
+        env={**console.env, "PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as running:
         for block in blocks(page):
             if block.language == "console":
-                printed = console(block.code, place, env)
+                printed = console.run(block.code)
             else:
                 printed = python(block.code, running)
             assert matches(block.expected, printed), f"{block.code}\n" + "\n".join(printed)
