@@ -1,7 +1,5 @@
 """On the real releases: what happened is named, and a planted fault is named by its cause."""
 
-import csv
-import datetime
 import random
 import time
 from dataclasses import replace
@@ -9,16 +7,15 @@ from dataclasses import replace
 import pytest
 from pictures import HAND
 from plants import PLANTS, Ground
+from real_releases import readings
 
 from crossfoot.book import Book
 from crossfoot.checks import cases, explained, run_checks
 from crossfoot.checks.clocks import series
-from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
-from crossfoot.core.releases import Release
 from crossfoot.evidence.name_dates import name_dates
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 # File, an accused cell or nothing, the cause that should lead, and whether it explains exactly.
 TOLD = (
@@ -61,15 +58,11 @@ SEEDS = 2
 @pytest.fixture(scope="module")
 def pairs(shared):
     """Every release with its reading."""
-    found = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            digest, name = Digest(row["sha256"]), row["publisher_name"]
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            named = next(iter(name_dates(name)), None)
-            found.append((Release(digest, name, day, "", named, None, ()), reading))
-    return found
+    return [
+        (replace(one.release, name_date=next(iter(name_dates(one.row["publisher_name"])), None)),
+         one.reading)
+        for one in readings(shared)
+    ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

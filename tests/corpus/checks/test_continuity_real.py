@@ -1,21 +1,18 @@
 """On the real releases: what continuity finds with later releases known, and in drafts."""
 
-import csv
-import datetime
 import random
 from dataclasses import replace
 
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot.book import Book, Entry
 from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
-from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
-from crossfoot.core.releases import Release
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 OWN = [c for c in CHECKS if c.family == "continuity" or c.name == "price_of_another"]
 # The two faults that only the neighbours show: file, and the cells that have to be accused.
@@ -24,14 +21,7 @@ FAULTS = {"2d14e929": {"C18", "C20"}, "37797e0f": {"B9", "B10"}}
 
 @pytest.fixture(scope="module")
 def book(shared):
-    pairs = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            digest = Digest(row["sha256"])
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            pairs.append((Release(digest, row["publisher_name"], day, "", None, None, ()), reading))
-    return Book.of(pairs)
+    return Book.of([(one.release, one.reading) for one in readings(shared)])
 
 
 def accused(findings):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot.book import Book
 from crossfoot.checks import CHECKS, cases
@@ -16,8 +17,8 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
 from crossfoot.core.releases import Capture
 from crossfoot.evidence.releases import releases
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 OWN = [check for check in CHECKS if check.family in ("dates", "staleness")]
 DATES = {
@@ -33,27 +34,25 @@ MANY = 60
 @pytest.fixture(scope="module")
 def pairs(shared):
     """Every release with its reading, as if added with its manifest."""
-    captures, readings = [], {}
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for index, row in enumerate(csv.DictReader(listed)):
-            digest = Digest(row["sha256"])
-            at = row["captured_at"]
-            moment = datetime.datetime.strptime(at, "%Y%m%d%H%M%S") if at else None  # noqa: DTZ007
-            captures.append(
-                Capture(
-                    digest,
-                    int(row["bytes"]),
-                    row["publisher_name"],
-                    moment.isoformat() + "Z" if moment else "",
-                    row["release_date"],
-                    tuple(row["archives"].split()),
-                    "folder",
-                    index,
-                )
-            )
-            readings[digest] = read(shared / "releases" / row["file"], digest, HAND, worker)
-    known = releases(captures, {d: r.modified for d, r in readings.items()})
-    return [(release, readings[release.digest]) for release in known]
+    captures = [_capture(index, one.row) for index, one in enumerate(readings(shared))]
+    read = {one.digest: one.reading for one in readings(shared)}
+    known = releases(captures, {d: r.modified for d, r in read.items()})
+    return [(release, read[release.digest]) for release in known]
+
+
+def _capture(index, row):
+    at = row["captured_at"]
+    moment = datetime.datetime.strptime(at, "%Y%m%d%H%M%S") if at else None  # noqa: DTZ007
+    return Capture(
+        Digest(row["sha256"]),
+        int(row["bytes"]),
+        row["publisher_name"],
+        moment.isoformat() + "Z" if moment else "",
+        row["release_date"],
+        tuple(row["archives"].split()),
+        "folder",
+        index,
+    )
 
 
 @pytest.fixture(scope="module")

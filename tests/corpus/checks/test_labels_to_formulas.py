@@ -1,20 +1,17 @@
 """On the real releases: labels, values, presence and formulas, all that is there and no more."""
 
-import csv
-import datetime
 import time
 
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot.book import Book
 from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
-from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
-from crossfoot.core.releases import Release
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 FAMILIES = ("labels", "values", "presence", "formulas")
 OWN = tuple(check for check in CHECKS if check.family in FAMILIES)
@@ -26,14 +23,7 @@ MOST_SECONDS = 2.0
 @pytest.fixture(scope="module")
 def book(shared):
     """Every release with its reading."""
-    pairs = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            digest = Digest(row["sha256"])
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            pairs.append((Release(digest, row["publisher_name"], day, "", None, None, ()), reading))
-    return Book.of(pairs)
+    return Book.of([(one.release, one.reading) for one in readings(shared)])
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """On the real releases: every proven fault of these families, and nothing else."""
 
 import csv
-import datetime
 import random
 import re
 import time
@@ -9,15 +8,14 @@ from dataclasses import replace
 
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot.book import Book
 from crossfoot.checks import CHECKS, cases
 from crossfoot.checks.frame.running import run
-from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Tier
-from crossfoot.core.releases import Release
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 KINDS = {
     "total-not-sum", "tables-disagree", "tech-table-vs-aor", "alip-weighted-mean",
@@ -32,15 +30,7 @@ OWN = [check for check in CHECKS if check.family in FAMILIES]
 @pytest.fixture(scope="module")
 def pairs(shared):
     """Every release with its reading."""
-    found = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            digest = Digest(row["sha256"])
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            known = Release(digest, row["publisher_name"], day, "", None, None, ())
-            found.append((known, reading))
-    return found
+    return [(one.release, one.reading) for one in readings(shared)]
 
 
 @pytest.fixture(scope="module")

@@ -4,21 +4,19 @@ The reasons are the test's own: the program has no list of outcomes. Where an ar
 claim is about, the outcome is that it cannot be tested, and the day of the release is named.
 """
 
-import csv
 import datetime
 
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot import build, claims, others
 from crossfoot.book import Book
 from crossfoot.claims.denominators import denominators, months
-from crossfoot.core.digest import Digest
-from crossfoot.core.releases import Release
 from crossfoot.core.verdicts import Outcome
 from crossfoot.hand.sayings import load_sayings
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 HOLDS, NOTE, ARITHMETIC = Outcome.HOLDS, Outcome.WITH_NOTE, Outcome.ARITHMETIC
 ANOTHER, NOT, CANNOT = Outcome.ANOTHER, Outcome.DOES_NOT_HOLD, Outcome.CANNOT
@@ -60,14 +58,7 @@ VALUES = {
 @pytest.fixture(scope="module")
 def found(shared):
     """Everything that follows from the real releases."""
-    pairs = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            digest = Digest(row["sha256"])
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            known = Release(digest, row["publisher_name"], day, "", None, None, ())
-            pairs.append((known, reading))
+    pairs = [(one.release, one.reading) for one in readings(shared)]
     return build.checked(Book.of(pairs), HAND)
 
 

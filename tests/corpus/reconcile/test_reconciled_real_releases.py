@@ -1,21 +1,17 @@
 """Pairs of real sources: what is known of them, to the person and to the cent."""
 
-import csv
-import datetime
-
 import pytest
 from pictures import HAND
+from real_releases import readings
 
 from crossfoot import build, others, reconcile
 from crossfoot.book import Book
 from crossfoot.core.bridges import Basis, Step
-from crossfoot.core.digest import Digest
 from crossfoot.core.reconciled import Level, Unlike
-from crossfoot.core.releases import Release
 from crossfoot.hand.sayings import load_sayings
 from crossfoot.others.sides import side
-from crossfoot.reading.files import read
-from crossfoot.reading.grid import Worker
+
+pytestmark = pytest.mark.xdist_group("real books")
 
 DAYS = ("2022-08-19", "2022-09-29", "2022-12-09", "2023-01-19", "2023-05-19", "2023-05-26",
         "2023-05-31", "2023-06-01", "2023-06-12", "2023-07-10", "2023-07-20")  # fmt: skip
@@ -24,16 +20,9 @@ DAYS = ("2022-08-19", "2022-09-29", "2022-12-09", "2023-01-19", "2023-05-19", "2
 @pytest.fixture(scope="module")
 def found(shared):
     """What follows from the releases that are held against each other, and their neighbours."""
-    pairs = []
-    with Worker() as worker, (shared / "releases.csv").open(encoding="utf-8") as listed:
-        for row in csv.DictReader(listed):
-            if row["release_date"] not in DAYS:
-                continue
-            digest = Digest(row["sha256"])
-            day = datetime.date.fromisoformat(row["release_date"])
-            reading = read(shared / "releases" / row["file"], digest, HAND, worker)
-            known = Release(digest, row["publisher_name"], day, "", None, None, ())
-            pairs.append((known, reading))
+    pairs = [
+        (one.release, one.reading) for one in readings(shared) if one.row["release_date"] in DAYS
+    ]
     return build.checked(Book.of(pairs), HAND)
 
 

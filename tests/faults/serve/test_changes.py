@@ -61,7 +61,7 @@ def test_a_desk_that_is_lost_is_replaced(server, client):
     assert until(lambda: client.get("/api/checkpoint").status_code == 200)
 
 
-def test_an_archive_that_is_away_for_a_while_is_no_reason_to_stop(server, client, place, tmp_path):
+def test_an_archive_that_is_away_for_a_while_is_no_reason_to_stop(server, client, tmp_path):
     shutil.move(server.archive, tmp_path / "away")
     assert not until(lambda: server.process.poll() is not None, 5)
     assert client.get("/releases/").status_code == 200
