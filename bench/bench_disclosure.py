@@ -17,29 +17,7 @@ from crossfoot.disclosures.result import Question
 ROWS = 1_000_000
 HEAD = ("Case Reference", "Office", "Sex", "Birth Year", "Entry Date", "ZIP", "Q1", "Q2", "Q3",
         "Q4", "Status", "Notes")  # fmt: skip
-SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ha",
-    "je",
-    "ki",
-    "lo",
-    "mu",
-    "na",
-    "pe",
-    "qui",
-    "ro",
-    "su",
-    "ta",
-    "ve",
-    "wi",
-    "xo",
-    "yu",
-    "za",
-]
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnrstv" for vowel in "aeiou"]
 
 
 def made(path: Path, rows: int) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.entries import DisclosureEntry
-from crossfoot.hand.kinds import SHIPPED
-from crossfoot.hand.toml_file import read_entries, where
+from crossfoot.hand.layered import Layered, read_layers
 
 FILE = "disclosures.toml"
 
@@ -17,28 +16,17 @@ def read_disclosures(user_dir: Path | None = None) -> tuple[DisclosureEntry, ...
         UsageError: a file cannot be used; the message names file and entry.
     """
     found: dict[str, DisclosureEntry] = {}
-    for layer in (SHIPPED, user_dir):
-        if layer is None:
-            continue
-        path = layer / FILE
-        own = read_entries(path, DisclosureEntry, shipped=layer == SHIPPED)
-        seen: set[str] = set()
-        for number, entry in enumerate(own):
-            _check(path, number, entry, seen)
-            seen.add(entry.id)
-            found[entry.id] = entry
+    for one in read_layers(FILE, DisclosureEntry, user_dir):
+        _check(one)
+        found[one.entry.id] = one.entry
     return tuple(sorted(found.values(), key=lambda entry: (entry.sent, entry.id)))
 
 
-def _check(path: Path, number: int, entry: DisclosureEntry, seen: set[str]) -> None:
-    if entry.id in seen:
-        raise UsageError(
-            f"{where(path, 'disclosure', number, 'id')}: another entry has that id.",
-            "Give each an id of its own.",
-        )
-    for name, day in (("due", entry.due), ("destroyed", entry.destroyed)):
-        if day is not None and day < entry.sent:
+def _check(one: Layered[DisclosureEntry]) -> None:
+    sent = one.entry.sent
+    for name, day in (("due", one.entry.due), ("destroyed", one.entry.destroyed)):
+        if day is not None and day < sent:
             raise UsageError(
-                f"{where(path, 'disclosure', number, name)}: {day} lies before sent, {entry.sent}.",
+                f"{one.at(name)}: {day} lies before sent, {sent}.",
                 "Correct one of the two.",
             )

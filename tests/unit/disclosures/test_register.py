@@ -110,7 +110,7 @@ def layer(tmp_path):
 
 FAULTS = {
     "destroyed before it was sent": (TEXT + "destroyed = 2025-01-01\n", "lies before sent"),
-    "two of one id": (TEXT + TEXT.removeprefix("schema = 1"), "another entry has that id"),
+    "two of one id": (TEXT + TEXT.removeprefix("schema = 1"), "stands here twice"),
     "an unknown obligation": (TEXT.replace('"practice"', '"perhaps"'), "obligation: input should"),
     "a name that is no file's": (TEXT.replace("D-1", "../D"), "id: a name has letters"),
     "no fields": (TEXT.replace('["office", "status"]', "[]"), "fields: "),

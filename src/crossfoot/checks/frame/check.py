@@ -1,7 +1,6 @@
 """The shape of a check: metadata, five answers, and one function over a scope."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,9 +8,9 @@ from crossfoot.checks.frame.scope import Scope
 from crossfoot.checks.identities.identity import Relations
 from crossfoot.checks.identities.telling import findings
 from crossfoot.core.findings import Finding
+from crossfoot.core.sections import sections
 
 SECTIONS = ("Asks", "Why it matters", "Method", "Excluded", "Assumes")
-_HEADING = re.compile(rf"^({'|'.join(SECTIONS)}):[ \n]", re.MULTILINE)
 
 Run = Callable[[Scope], Iterable[Finding]]
 
@@ -61,16 +60,6 @@ class Check:
         Raises:
             ValueError: a section is missing; the message names it.
         """
-        name = module.rpartition(".")[2]
-        title, *rest = _HEADING.split(doc or "")
-        sections = {head: " ".join(text.split()) for head, text in _pairs(rest)}
-        missing = [s for s in SECTIONS if not sections.get(s)]
-        if missing or not title.strip():
-            raise ValueError(f"the check {name} does not say: {', '.join(missing) or 'title'}")
-        asks, why, method, excluded, assumes = (sections[s] for s in SECTIONS)
-        title = " ".join(title.split())
+        name, title, texts = sections("check", module, doc, SECTIONS)
+        asks, why, method, excluded, assumes = texts
         return cls(name, family, title, asks, why, method, excluded, assumes, run)
-
-
-def _pairs(items: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(items[::2], items[1::2], strict=True)

@@ -1,6 +1,5 @@
 """The shape of a kind of claim: four answers, and one function from figures to a reckoning."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,11 +10,11 @@ from crossfoot.claims.frame.ground import Ground
 from crossfoot.claims.frame.resolved import Resolved
 from crossfoot.core.figures import Figure
 from crossfoot.core.interval import Interval
+from crossfoot.core.sections import sections
 from crossfoot.core.verdicts import Answer, Evidence, Reckoning
 from crossfoot.hand.claims import Asserted, Operand, Parting
 
 SECTIONS = ("Asserts", "Figures", "Reckons", "Cannot say")
-_HEADING = re.compile(rf"^({'|'.join(SECTIONS)}):[ \n]", re.MULTILINE)
 
 
 class Fit(StrEnum):
@@ -130,12 +129,6 @@ class Kind:
         Raises:
             ValueError: a section is missing; the message names it.
         """
-        name = module.rpartition(".")[2]
-        title, *rest = _HEADING.split(doc or "")
-        told = zip(rest[::2], rest[1::2], strict=True)
-        sections = {head: " ".join(text.split()) for head, text in told}
-        missing = [s for s in SECTIONS if not sections.get(s)]
-        if missing or not title.strip():
-            raise ValueError(f"the kind {name} does not say: {', '.join(missing) or 'title'}")
-        asserts, figures, reckons, cannot = (sections[s] for s in SECTIONS)
-        return cls(name, " ".join(title.split()), asserts, figures, reckons, cannot, reckon)
+        name, title, texts = sections("kind", module, doc, SECTIONS)
+        asserts, figures, reckons, cannot = texts
+        return cls(name, title, asserts, figures, reckons, cannot, reckon)

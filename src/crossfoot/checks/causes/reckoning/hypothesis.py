@@ -1,15 +1,14 @@
 """The shape of a cause: four answers, and one function from a subject to hypotheses."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from crossfoot.checks.causes.reckoning.subject import Subject
 from crossfoot.core.findings import Cause, Finding
+from crossfoot.core.sections import sections
 
 SECTIONS = ("Supposes", "Predicts", "Fits", "Confirmed by")
-_HEADING = re.compile(rf"^({'|'.join(SECTIONS)}):[ \n]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,6 @@ class Hypothesis:
         Raises:
             ValueError: a section is missing; the message names it.
         """
-        name = module.rpartition(".")[2]
-        title, *rest = _HEADING.split(doc or "")
-        told = zip(rest[::2], rest[1::2], strict=True)
-        sections = {head: " ".join(text.split()) for head, text in told}
-        missing = [s for s in SECTIONS if not sections.get(s)]
-        if missing or not title.strip():
-            raise ValueError(f"the cause {name} does not say: {', '.join(missing) or 'title'}")
-        supposes, predicts, fits, confirmed = (sections[s] for s in SECTIONS)
-        return cls(name, " ".join(title.split()), supposes, predicts, fits, confirmed, propose)
+        name, title, texts = sections("cause", module, doc, SECTIONS)
+        supposes, predicts, fits, confirmed = texts
+        return cls(name, title, supposes, predicts, fits, confirmed, propose)
