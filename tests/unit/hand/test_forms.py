@@ -438,9 +438,11 @@ def test_a_new_kind_is_one_line(things, tmp_path, worker):
     book.save(path)
     read = read_form(things, worker.form(path)[0].rows)
     assert read.problems == ()
-    addition = with_entries(tmp_path, things, read.entries, "My Things")
+    layer = tmp_path / "layer"
+    layer.mkdir()
+    addition = with_entries(layer, things, read.entries, "My Things")
     ((target, text),) = addition.files
-    assert target == tmp_path / "things" / "My-Things.toml"
+    assert target == layer / "things" / "My-Things.toml"
     written = tomllib.loads(text, parse_float=Decimal)["thing"]
     assert written == [{
         "id": "T1",
@@ -454,9 +456,9 @@ def test_a_new_kind_is_one_line(things, tmp_path, worker):
         "free": 12,
     }]  # fmt: skip
     assert form_of(things).model_validate(written[0]).id == "T1"
-    assert faults_with(tmp_path, addition) == ()
+    assert faults_with(layer, addition) == ()
     addition.write()
-    assert with_entries(tmp_path, things, read.entries, "My Things").added == 0
+    assert with_entries(layer, things, read.entries, "My Things").added == 0
 
 
 def test_faults_inside_groups_are_told_by_their_column(things):
