@@ -6,19 +6,16 @@ import pytest
 from publications import DUTIES
 
 from crossfoot import build, others
-from crossfoot.cli.add import bring_in
 from crossfoot.duties.outcomes import Outcome
 
+pytestmark = pytest.mark.xdist_group("real releases")
 ON = datetime.date(2026, 4, 30)
 
 
 @pytest.fixture(scope="module")
-def owed(shared, tmp_path_factory):
-    place = tmp_path_factory.mktemp("duties") / "archive"
-    bring_in(place, [shared / "releases"], "", "", lambda *_: None)
-    rules = build.judgement(place, None)
-    found = build.build(place, rules)
-    return others.owed(found, place, None, ON)
+def owed(real_archive):
+    found = build.build(real_archive.path, build.judgement(real_archive.path, None))
+    return others.owed(found, real_archive.path, None, ON)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""A small scorecard: a few plants of every second kind on real releases, with generous floors."""
+"""A small scorecard: a few plants of every fourth kind on real releases, with generous floors."""
 
 import csv
 import os
@@ -15,7 +15,7 @@ from scorecard.planting import sow
 
 PLANTS = 4
 # All kinds, two hundred times each, are what `make scorecard` plants.
-SOME = KINDS if os.environ.get("CROSSFOOT_FULL") else KINDS[::2]
+SOME = KINDS if os.environ.get("CROSSFOOT_FULL") else KINDS[::4]
 # Of a handful of plants one or two may go unseen without anything being amiss.
 FLOOR = PLANTS - 2
 
