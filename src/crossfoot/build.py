@@ -156,7 +156,7 @@ def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> B
     """
     opened = open_archive(archive)
     captures = read_captures(opened)
-    _require_blobs(opened, captures)
+    require_blobs(opened, captures)
     names = _names(captures)
     readings = {
         reading.digest: reading
@@ -167,7 +167,7 @@ def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> B
     return Book.of((r, readings[r.digest]) for r in found if r.digest in readings)
 
 
-def _require_blobs(archive: Archive, captures: Iterable[Capture]) -> None:
+def require_blobs(archive: Archive, captures: Iterable[Capture]) -> None:
     """Nothing is told of a file whose bytes are gone, even where its reading was kept.
 
     Raises:
@@ -345,7 +345,7 @@ def read_contracts(archive: Path, progress: Progress | None = None) -> "Contract
     """
     opened = open_archive(archive)
     captures = read_captures(opened)
-    _require_blobs(opened, captures)
+    require_blobs(opened, captures)
     others = [
         release
         for release in releases_room.releases(captures)

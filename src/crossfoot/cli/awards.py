@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,7 +78,7 @@ def verb(
         held = build.read_contracts(archive, move)
     if held is None:
         raise UsageError(
-            f"There is no award file in {archive}.",
+            f"There is no award file in {archive}. {_beside(archive)}".rstrip(),
             "Add contract downloads as they came, CSV or zip: `crossfoot add PATH`.",
         )
     chosen = _chosen(held, award) if award else held.awards
@@ -89,12 +90,25 @@ def verb(
             print_award(held, one)
     elif what is Show.FACTS:
         print_list(held, chosen)
+        beside = _beside(archive)
+        if beside:
+            say(beside)
     elif what is Show.FINDINGS:
         print_findings(_findings(held, chosen))
     elif what is Show.FILES:
         print_files(held.tallies)
     else:
         print_rows(held, chosen, what)
+
+
+def _beside(archive: Path) -> str:
+    """What else the archive holds about contracts, or empty."""
+    from crossfoot.others.open_contracting import held  # noqa: PLC0415  (loads many rooms)
+
+    count = sum(1 for _ in held(archive))
+    files = wording.plural(count, "file")
+    told = f"The archive holds {files} of open contracting data: `crossfoot ocds`."
+    return told if count else ""
 
 
 def _chosen(held: "Contracts", text: str) -> tuple[AwardFacts, ...]:

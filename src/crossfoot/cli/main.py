@@ -43,6 +43,8 @@ VERBS = (
     "request",
     "policy",
     "awards",
+    "ocds",
+    "package",
     "tally",
     "export",
     "verify",
