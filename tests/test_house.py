@@ -5,6 +5,7 @@ turn red: a guard that cannot fail is worse than none.
 """
 
 import ast
+import functools
 import graphlib
 import re
 from importlib import util
@@ -81,6 +82,13 @@ SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")
 Source = dict[str, str]  # module name below the package -> its text
 
 
+@functools.cache
+def parsed(text: str) -> ast.Module:
+    """A module taken apart, once for all rules."""
+    return ast.parse(text)
+
+
+@functools.cache
 def installed() -> Source:
     """Every module of the installed package."""
     root = Path(util.find_spec("crossfoot").submodule_search_locations[0])
@@ -95,7 +103,7 @@ def imports(name: str, text: str, modules: Source) -> set[str]:
     Modules of the package are named without its name; others by their first word.
     """
     found = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(text)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -170,7 +178,7 @@ def empty_names(modules: Source) -> list[str]:
     """Files and classes whose name says nothing."""
     broken = [name for name in modules if EMPTY_NAMES.search(name)]
     for name, text in modules.items():
-        classes = (n.name for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ClassDef))
+        classes = (n.name for n in ast.walk(parsed(text)) if isinstance(n, ast.ClassDef))
         broken += [f"{name}.{c}" for c in classes if EMPTY_NAMES.search(c)]
     return broken
 
@@ -179,7 +187,7 @@ def prints(modules: Source) -> list[str]:
     """Libraries that talk: only commands print, and the worker writes to its pipe."""
     broken = []
     for name, text in modules.items():
-        calls = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call))
+        calls = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.Call))
         talk = any(isinstance(c.func, ast.Name) and c.func.id == "print" for c in calls)
         if talk and not lies_in(name, {"cli"}):
             broken.append(f"{name} prints")
@@ -190,7 +198,7 @@ def pasted_sql(modules: Source) -> list[str]:
     """SQL built from f-strings."""
     broken = []
     for name, text in modules.items():
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(parsed(text)):
             if isinstance(node, ast.JoinedStr) and len(node.values) > 1:
                 parts = "".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))
                 if SQL.search(parts):
@@ -200,7 +208,7 @@ def pasted_sql(modules: Source) -> list[str]:
 
 def undocumented(modules: Source) -> list[str]:
     """Modules that do not say what they are for."""
-    return [name for name, text in modules.items() if not ast.get_docstring(ast.parse(text))]
+    return [name for name, text in modules.items() if not ast.get_docstring(parsed(text))]
 
 
 RULES = (walls, homes, cycles, sizes, empty_names, prints, pasted_sql, undocumented)
