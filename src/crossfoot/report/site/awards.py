@@ -11,6 +11,7 @@ from crossfoot.core.findings import Tier
 from crossfoot.report.charts import steps
 from crossfoot.report.charts.steps import Line, Points
 from crossfoot.report.site import addresses
+from crossfoot.report.site.money import CostRow, cost_rows, covered
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
@@ -49,10 +50,12 @@ class AwardsPage:
     Attributes:
         lead: how many, and from which rows.
         rows: vehicles by their beginning, each followed by its orders.
+        money: the page of money against people; empty where there is none.
     """
 
     lead: str
     rows: tuple[AwardRow, ...]
+    money: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class AwardPage:
         since, until: its first and last day.
         found: the findings.
         events: every action.
+        costs: obligated, exercised and outlayed, per person and day.
+        money: the page of money against people; empty where there is none.
     """
 
     name: str
@@ -124,6 +129,8 @@ class AwardPage:
     until: str
     found: tuple[AwardFound, ...]
     events: tuple[AwardEvent, ...]
+    costs: tuple[CostRow, ...] = ()
+    money: str = ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -131,20 +138,20 @@ def pages(site: Site) -> Iterator[Page]:
     if site.awards is None:
         return
     held = site.awards
-    yield _index(held)
+    yield _index(held, addresses.MONEY if site.money else "")
     for one in held.awards:
         what = "vehicle" if one.is_vehicle else "award"
         yield Page(
             addresses.award(one.award),
             "award.html",
             f"Contract {one.award}",
-            _page(held, one, what),
+            _page(held, one, what, site),
             part="awards",
             description=f"{one.name}, {what}: ceiling, obligations and every modification.",
         )
 
 
-def _index(held: Awards) -> Page:
+def _index(held: Awards, money: str) -> Page:
     under = {name for one in held.awards for name in one.orders}
     rows = tuple(
         AwardRow(
@@ -165,13 +172,14 @@ def _index(held: Awards) -> Page:
         f"{wording.plural(len(rows), 'award')} from {read:,} rows in {files}: "
         f"{kept:,} kept, {read - kept:,} set aside. All values are as recorded."
     )
-    content = AwardsPage(lead, rows)
+    content = AwardsPage(lead, rows, money)
     return Page(
         addresses.AWARDS, "awards.html", "Contracts", content, part="awards", description=lead
     )
 
 
-def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
+def _page(held: Awards, one: AwardFacts, what: str, site: Site) -> AwardPage:
+    cost = site.costs.get(one.award)
     room, own = held.headroom(one.award), held.steps(one.award)
     known = one.is_vehicle and one.has_base
     lines, top, bottom, nothing = _lines(room if one.is_vehicle else (), own, known=known)
@@ -194,6 +202,8 @@ def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
         _day(max(days, default=None)),
         found,
         events,
+        tuple(cost_rows(cost)) if cost and covered(cost) else (),
+        addresses.MONEY if site.money else "",
     )
 
 
