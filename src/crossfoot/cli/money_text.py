@@ -60,7 +60,8 @@ def _costs(tells: Money) -> None:
             continue
         published = told[Basis.PUBLISHED]
         lines.append((
-            f"{cost.name}{'*' if cost.running else ''}", str(cost.since), str(cost.until), _money(obligated.amount),
+            f"{cost.name}{'*' if cost.running else ''}", str(cost.since), str(cost.until),
+            _money(obligated.amount),
             *(_dollars(told[basis]) for basis in _HEADS),
             f"{published.counted:,}" if published else "-",
         ))  # fmt: skip
