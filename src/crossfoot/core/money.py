@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from crossfoot.core.findings import Tier
 from crossfoot.core.refs import CellRef
+from crossfoot.core.wording import count
 
 Date = datetime.date
 CENT = Decimal("0.01")
@@ -230,6 +231,12 @@ class InvoiceTold:
     counted: Decimal | None
     source: str
     place: str
+
+    @property
+    def charged(self) -> str:
+        """How many of what: `1,200 cases`."""
+        plural = "" if self.quantity == 1 or self.unit.endswith("s") else "s"
+        return f"{count(self.quantity)} {self.unit}{plural}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class CostRow:
         amount: in dollars.
         sound, corrected, published: dollars per person and day, on each basis.
         counted: how many days of it were counted.
+        running: whether it was still running when the last action at hand was signed.
         note: what has to be known of it; may be empty.
     """
 
@@ -50,6 +51,7 @@ class CostRow:
     corrected: str
     published: str
     counted: str
+    running: bool
     note: str
 
 
@@ -184,15 +186,22 @@ def cost_rows(cost: AwardCost) -> Iterator[CostRow]:
     for spent in cost.spent:
         told = dict(spent.per_day)
         published = told[Basis.PUBLISHED]
-        notes = [spent.why, *_running(cost)] if spent.measure == "obligated" else [spent.why]
+        notes = (
+            [spent.why, *_running(cost), *_stated(cost)]
+            if spent.measure == "obligated"
+            else [spent.why]
+        )
         yield CostRow(
-            cost.name,
-            addresses.award(cost.award),
-            f"{cost.since.isoformat()} to {cost.until.isoformat()}",
-            spent.measure,
-            "not recorded" if spent.amount is None else _money(spent.amount),
-            *(_dollars(told[basis]) for basis in Basis),
-            counted=f"{published.counted:,}" if published else "none that covers it",
+            name=cost.name,
+            path=addresses.award(cost.award),
+            period=f"{cost.since.isoformat()} to {cost.until.isoformat()}",
+            measure=spent.measure,
+            amount="not known" if spent.amount is None else _money(spent.amount),
+            sound=_dollars(told[Basis.SOUND]),
+            corrected=_dollars(told[Basis.CORRECTED]),
+            published=_dollars(published),
+            counted=f"{published.counted:,}" if published else "none",
+            running=cost.running,
             note=" ".join(filter(None, notes)),
         )
 
@@ -206,6 +215,9 @@ def _running(cost: AwardCost) -> Iterator[str]:
     if cost.running and cost.recorded:
         day = wording.date(cost.recorded)
         yield f"Running: more may have been obligated after {day}, the last action at hand."
+
+
+def _stated(cost: AwardCost) -> Iterator[str]:
     for stated in cost.stated:
         yield f"Stated: {stated.said} ({stated.source})."
 
@@ -214,10 +226,11 @@ def _page(money: Money) -> MoneyPage:
     told = [cost for cost in money.costs if covered(cost)]
     left = len(money.costs) - len(told)
     awards = wording.plural(left, "award is", "awards are")
+    running = next((cost for cost in told if cost.running), None)
     return MoneyPage(
         LEAD,
         tuple(next(cost_rows(cost)) for cost in told),
-        COSTS,
+        " ".join((COSTS, *(_running(running) if running else ()))),
         f"{awards} not told: counts do not cover their time." if left else "",
         tuple(map(_technology, money.technology)),
         _technology_note(money.technology),
@@ -258,7 +271,7 @@ def _fee(fee: FeeTold) -> FeeView:
 
 def _value(line: FeeLine) -> str:
     if line.value is None:
-        return "not stated"
+        return "not known"
     return _money(line.value) if isinstance(line.value, Decimal) else f"{line.value:,}"
 
 
@@ -266,7 +279,7 @@ def _invoice(one: InvoiceTold) -> InvoiceRow:
     return InvoiceRow(
         one.number or one.award,
         f"{one.since.isoformat()} to {one.until.isoformat()}",
-        f"{wording.count(one.quantity)} {one.unit}",
+        one.charged,
         _money(one.unit_price),
         _money(one.amount),
         _money(one.reckoned),
