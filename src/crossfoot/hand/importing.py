@@ -84,7 +84,6 @@ def read_form(kind: Kind, rows: Iterable[Row]) -> Imported:
     number, names = listed[head]
     known, problems = _columns(kind, number, names)
     entries = []
-    doubts: list[Problem] = []
     for row, cells in listed[head + 1 :]:
         if any(cells[at] for at, name in enumerate(names[: len(cells)]) if name == REMARK):
             continue
@@ -92,8 +91,10 @@ def read_form(kind: Kind, rows: Iterable[Row]) -> Imported:
         problems += wrong
         if not wrong:
             entries.append((row, found))
-            doubts += _doubts(kind, row, found, known)
-    return Imported(tuple(entries), tuple(problems), tuple(doubts))
+    # What lacks a column seems sound row by row, and cannot be asked.
+    asked = () if problems else entries
+    doubts = tuple(doubt for row, found in asked for doubt in _doubts(kind, row, found, known))
+    return Imported(tuple(entries), tuple(problems), doubts)
 
 
 def _doubts(
