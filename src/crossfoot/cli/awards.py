@@ -232,6 +232,7 @@ def _stands(held: "Contracts", one: AwardFacts) -> Iterable[str]:
         steps = held.headroom(one.award)
         if steps:
             yield f"orders obligated {_money(steps[-1].obligated)}, {_room_left(one, steps[-1])}"
+        yield "guaranteed minimum: in no download; `crossfoot money` has it where it was added"
     else:
         yield f"obligated {_money(one.obligated)}, at its most {_money(one.peak_obligated)}"
         yield f"exercised value {_money(one.exercised)}, with all options {_money(one.ceiling)}"

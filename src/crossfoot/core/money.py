@@ -11,6 +11,8 @@ from crossfoot.core.wording import count
 
 Date = datetime.date
 CENT = Decimal("0.01")
+# What the line of a fee schedule is called that says what is guaranteed.
+GUARANTEED = "guaranteed"
 
 
 class Basis(StrEnum):

@@ -7,141 +7,167 @@ from the same workbooks, and the sums that somebody else made of the same downlo
 import csv
 import datetime
 import gzip
-import json
 from collections import defaultdict
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
+from crossfoot import build, others
+from crossfoot.checks.money.per_day import per_person_day, population
+from crossfoot.core.money import Basis, Counted
+from crossfoot.evidence.add import add
+from crossfoot.hand.money_files import Terms
+from crossfoot.others.money import Asked, money
+
 pytestmark = pytest.mark.xdist_group("real releases")
 PRICES = {
     "GPS": "2.74", "Ankle Monitor": "2.74", "SmartLINK": "0.96", "VoiceID": "0.18", "TR": "0.18",
-    "VeriWatch": "4.50", "Veriwatch": "4.50", "Wristworn": "4.50", "Dual Tech": "3.70", "Dual Technology": "3.70",
-    "No Tech": "0", "No Technology": "0",
+    "VeriWatch": "4.50", "Veriwatch": "4.50", "Wristworn": "4.50", "Dual Tech": "3.70",
+    "Dual Technology": "3.70", "No Tech": "0", "No Technology": "0",
 }  # fmt: skip
 # The last release before the order's year: of 9 August 2022, about 16 July.
 BEFORE, SHEET = "18233bb4", "ATD FY22 YTD"
-ORDER, YEAR = "70CDCR22FR0000034", ("2022-08-01", "2023-07-31")
+ORDER, VEHICLE = "70CDCR22FR0000034", "70CDCR20D00000011"
+YEAR = datetime.date(2022, 8, 1), datetime.date(2023, 7, 31)
+CENT = Decimal("0.01")
 
 
 @pytest.fixture(scope="module")
-def place(real_archive, shared, command, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("money")
-    archive, state = real_archive.copy(folder)
-    env = {"CROSSFOOT_ARCHIVE": archive, "CROSSFOOT_STATE": state}
-    assert command("add", shared / "contracts" / "download", env=env).returncode == 0
-    return folder, env
+def found(real_archive):
+    return build.build(real_archive.path, build.judgement(None, None))
 
 
 @pytest.fixture(scope="module")
-def told(place, command):
-    def tell(*words):
-        done = command("money", *words, "--format", "json", cwd=place[0], env=place[1])
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+def tell(found, shared, tmp_path_factory):
+    archive = tmp_path_factory.mktemp("money") / "archive"
+    add(archive, [shared / "contracts" / "download"])
+    held = build.read_contracts(archive)
+    statements = others.sayings(None, None).statements
 
-    return tell
+    def ask(name="", since=None, until=None):
+        keys = frozenset(one.award for one in held.named(name)) if name else None
+        return money(found, held, statements, Terms(), Asked(keys, since, until))
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def whole(tell):
+    """Every award over its own time."""
+    return tell()
 
 
 @pytest.fixture(scope="module")
 def read(shared):
-    """Counts and costs of every technology table, as somebody else read them."""
+    """Counts and costs of every table, as somebody else read them."""
     tables = defaultdict(dict)
     with gzip.open(shared / "truth" / "observations.csv.gz", "rt", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
-            if row["table"] == "tech_cost":
-                at = (row["sha256"], row["sheet"])
-                tables[at][row["row_path"], row["column"]] = Decimal(row["value"])
+            at = (row["table"], row["sha256"], row["sheet"])
+            tables[at][row["row_path"], row["column"]] = row["value"]
     return tables
 
 
-def cell(text):
-    digest, _, rest = text.partition(":")
-    return digest, rest.partition("!")[0].strip('"')
+def truth(shared, name):
+    with (shared / "contracts" / "truth" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def test_every_technology_cost_is_reckoned_from_what_somebody_else_read(told, read):
-    rows = told("--show", "technology")
-    assert len(rows) > 50
+def table(read, ref):
+    return {at: Decimal(v) for at, v in read["tech_cost", ref.digest.hex, ref.sheet].items()}
+
+
+def spent(told, name):
+    (cost,) = [one for one in told.costs if one.name == name]
+    return {one.measure: one for one in cost.spent}, cost
+
+
+def test_every_technology_cost_is_reckoned_from_what_somebody_else_read(whole, read):
+    assert len(whole.technology) > 50
     apart = {}
-    for row in rows:
-        table = read[cell(row["ref"])]
-        reckoned = sum(
+    for one in whole.technology:
+        cells = table(read, one.ref)
+        assert one.reckoned == sum(
             number * Decimal(PRICES[label])
-            for (label, column), number in table.items()
+            for (label, column), number in cells.items()
             if column == "Count" and label in PRICES
-        )
-        total = next(v for (label, c), v in table.items()
-                     if label.startswith("Total") and c == "Daily Tech Cost")  # fmt: skip
-        assert Decimal(str(row["reckoned"])) == round(reckoned, 2)
-        assert Decimal(str(row["published"])) == round(total, 2)
-        if row["difference"]:
-            apart[row["day"]] = row["difference"]
+        ).quantize(CENT)
+        assert one.published == cells["Total", "Daily Tech Cost"].quantize(CENT)
+        assert one.people == cells["Total", "Count"]
+        if one.difference:
+            apart[str(one.day)] = one.difference
     # The correction of 31 May 2023 kept the cost of the faulty counts.
-    assert apart == {"2023-05-20": 328294.3}
+    assert apart == {"2023-05-20": Decimal("328294.30")}
 
 
-def test_faulty_costs_are_excluded_and_corrected_by_their_cause(told):
-    faulty = told("--show", "technology", "--from", "2023-05-20", "--until", "2023-05-20")
-    assert [(r["published"], r["sound"], r["published_corrected"]) for r in faulty] == [
-        (552688.14, False, 224481.84), (552776.14, False, 224481.84), (224481.84, True, 224481.84),
-    ]  # fmt: skip
+def test_faulty_costs_are_excluded_and_corrected_by_their_cause(whole):
+    day = datetime.date(2023, 5, 20)
+    right = Decimal("224481.84")
+    assert [
+        (t.published, t.sound, t.published_corrected) for t in whole.technology if t.day == day
+    ] == [(Decimal("552688.14"), False, right), (Decimal("552776.14"), False, right),
+          (right, True, right)]  # fmt: skip
 
 
-def test_the_order_of_2022_per_person_and_day(told, shared):
-    rows = {row["measure"]: row for row in told(ORDER)}
-    with (shared / "contracts" / "truth" / "contracts_truth.csv").open(encoding="utf-8") as file:
-        truth = next(r for r in csv.DictReader(file) if r["award_id_piid"] == ORDER)
-    money = {
-        "obligated": truth["tx_sum_obligated"], "exercised": truth["tx_sum_exercised_value"],
-        "outlayed": truth["summary_outlayed"],
-    }  # fmt: skip
-    for measure, amount in money.items():
-        row = rows[measure]
-        assert Decimal(str(row["amount"])) == round(Decimal(amount), 2)
-        assert (row["since"], row["until"], row["days"], row["whole"]) == (*YEAR, 365, True)
-        per_day = round(Decimal(amount) / 365 / row["people_sound"], 2)
-        assert abs(Decimal(str(row["dollars_sound"])) - per_day) <= Decimal("0.01")
-    assert rows["obligated"]["dollars_sound"] == 4.19
+def test_the_order_of_2022_per_person_and_day(whole, shared):
+    found, cost = spent(whole, ORDER)
+    row = next(r for r in truth(shared, "contracts_truth.csv") if r["award_id_piid"] == ORDER)
+    assert (cost.since, cost.until, cost.whole, cost.running) == (*YEAR, True, False)
+    for measure, column in (("obligated", "tx_sum_obligated"),
+                            ("exercised", "tx_sum_exercised_value"),
+                            ("outlayed", "summary_outlayed")):  # fmt: skip
+        assert found[measure].amount == Decimal(row[column]).quantize(CENT)
+        for _, told in found[measure].per_day:
+            assert told.dollars == (found[measure].amount / told.days / told.mean).quantize(CENT)
+    assert [told.dollars for _, told in found["obligated"].per_day] == [Decimal("4.19")] * 3
+    assert found["outlayed"].per_day[0][1].dollars == Decimal("3.37")
 
 
-def test_a_period_takes_what_was_signed_in_it(told, shared):
-    since, until = "2019-10-01", "2020-09-30"
-    rows = {row["measure"]: row for row in told("--from", since, "--until", until)
-            if row["name"] == "70CDCR20D00000011"}  # fmt: skip
-    with (shared / "contracts" / "truth" / "contracts_ceiling_history.csv").open(
-        encoding="utf-8"
-    ) as file:
-        signed = sum(
-            Decimal(row["obligation"] or 0)
-            for row in csv.DictReader(file)
-            if row["parent"] == "70CDCR20D00000011" and since <= row["action_date"] <= until
-        )
-    assert Decimal(str(rows["obligated"]["amount"])) == round(signed, 2)
-    assert rows["outlayed"]["amount"] is None
-    assert "running total" in rows["outlayed"]["note"]
-
-
-def test_the_mean_is_that_of_every_day(told, read, shared):
+def test_the_mean_is_that_of_every_day(whole, read):
     """The counts that somebody else read, a line drawn between them, and every day added up."""
-    days = {}
-    with gzip.open(shared / "truth" / "observations.csv.gz", "rt", encoding="utf-8") as stream:
-        for row in csv.DictReader(stream):
-            if row["sha256"].startswith(BEFORE) and row["table"] == "status":
-                if (row["row_path"], row["column"], row["sheet"]) == ("Total", "Count", SHEET):
-                    days[datetime.date(2022, 7, 16)] = Decimal(row["value"])
-    for row in told("--show", "technology", "--from", "2022-07-01", "--until", "2023-09-01"):
-        # Three releases speak of 20 May 2023, each with the same total.
-        total = read[cell(row["ref"])]["Total", "Count"]
-        assert days.setdefault(datetime.date.fromisoformat(row["day"]), total) == total
-    known = sorted(days.items())
+    before = next(cells for (kind, digest, sheet), cells in read.items()
+                  if (kind, digest[:8], sheet) == ("status", BEFORE, SHEET))  # fmt: skip
+    days = {datetime.date(2022, 7, 16): Decimal(before["Total", "Count"])}
+    for one in whole.technology:
+        if YEAR[0] <= one.day <= datetime.date(2023, 9, 1):
+            # Three releases speak of 20 May 2023, each with the same total.
+            total = table(read, one.ref)["Total", "Count"]
+            assert days.setdefault(one.day, total) == total
     people = Decimal(0)
-    for (since, one), (until, other) in pairwise(known):
+    for (since, one), (until, other) in pairwise(sorted(days.items())):
         for number in range((until - since).days):
-            day = since + datetime.timedelta(days=number)
-            if YEAR[0] <= day.isoformat() <= YEAR[1]:
+            if YEAR[0] <= since + datetime.timedelta(days=number) <= YEAR[1]:
                 people += one + (other - one) * number / (until - since).days
-    (order,) = [r for r in told(ORDER) if r["measure"] == "obligated"]
-    assert order["people_published"] == round(people / 365)
-    assert order["counted_published"] == sum(YEAR[0] <= str(day) <= YEAR[1] for day in days)
+    published = dict(spent(whole, ORDER)[0]["obligated"].per_day)[Basis.PUBLISHED]
+    assert round(published.mean, 6) == round(people / 365, 6)
+    assert published.counted == sum(YEAR[0] <= day <= YEAR[1] for day in days)
+
+
+def test_with_a_headcount_that_was_stated_it_is_less(found, whole):
+    """Between October and January no release is at hand; a headcount of that time was stated."""
+    people = population(found.book, found.statuses)
+    stated = Counted(datetime.date(2022, 12, 17), 377_980, sound=True)
+    amount = spent(whole, ORDER)[0]["obligated"].amount
+    with_it = per_person_day(amount, *YEAR, [*people, stated], Basis.SOUND)
+    assert with_it.dollars == Decimal("4.13")
+
+
+def test_a_period_takes_what_was_signed_in_it(tell, shared):
+    since, until = datetime.date(2019, 10, 1), datetime.date(2020, 9, 30)
+    found, cost = spent(tell(VEHICLE, since, until), VEHICLE)
+    signed = sum(
+        Decimal(row["obligation"] or 0)
+        for row in truth(shared, "contracts_ceiling_history.csv")
+        if row["parent"] == VEHICLE and str(since) <= row["action_date"] <= str(until)
+    )
+    assert found["obligated"].amount == signed.quantize(CENT)
+    assert (cost.whole, found["outlayed"].amount) == (False, None)
+    assert "running total" in found["outlayed"].why
+
+
+def test_what_runs_on_is_told(whole, shared):
+    last = max(row["action_date"] for row in truth(shared, "contracts_ceiling_history.csv"))
+    running = {cost.name for cost in whole.costs if cost.running}
+    assert {str(cost.recorded) for cost in whole.costs} == {last}
+    assert running == {VEHICLE, "70CDCR23FR0000042"}

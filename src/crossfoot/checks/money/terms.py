@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from crossfoot.checks.money.fees import Bonus, Fees, FeeSchedule, bought, fees, months, slot
-from crossfoot.core.money import FeeLine, FeeTold
+from crossfoot.core.money import GUARANTEED, FeeLine, FeeTold
 from crossfoot.core.wording import count, money, plural
 from crossfoot.hand.money_files import Fee, FeeBonus
 
@@ -61,7 +61,7 @@ def _due(fee: Fee, bonuses: Sequence[FeeBonus], case: Case) -> Iterator[FeeLine]
         floor = "at least what is guaranteed" if fee.guaranteed else "fees and bonuses"
         yield FeeLine("due", reached.due, DOLLARS, floor)
     if fee.guaranteed is not None:
-        yield FeeLine("guaranteed", fee.guaranteed, DOLLARS, "as the schedule states it")
+        yield FeeLine(GUARANTEED, fee.guaranteed, DOLLARS, "as the schedule states it")
         if price:
             how = f"{money(fee.guaranteed)} at {money(price)}; whole ones"
             yield FeeLine(f"{fee.unit}s that the guarantee pays for",
@@ -115,7 +115,7 @@ def _ceiling(fee: Fee, case: Case) -> Iterator[FeeLine]:
             how = f"{count(buys)} in batches of {count(batch)} a month"
             yield FeeLine("months that the ceiling lasts", buys // batch, "months", how)
     if fee.batch is not None:
-        how = f"{money(fee.ceiling)} over {plural(fee.batch, 'place')} of one batch"
+        how = f"{money(fee.ceiling)} over {plural(fee.batch, 'place')}"
         yield FeeLine(
             "ceiling for each place of a batch", slot(fee.ceiling, fee.batch), DOLLARS, how
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from crossfoot.core import wording
 from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step
 from crossfoot.core.findings import Tier
+from crossfoot.core.money import GUARANTEED
 from crossfoot.report.charts import steps
 from crossfoot.report.charts.steps import Line, Points
 from crossfoot.report.site import addresses
@@ -193,7 +194,7 @@ def _page(held: Awards, one: AwardFacts, what: str, site: Site) -> AwardPage:
         one.name,
         what,
         one.title,
-        tuple(_facts(one, room)),
+        (*_facts(one, room), *_guaranteed(one, site)),
         lines,
         top,
         bottom,
@@ -225,6 +226,20 @@ def _facts(one: AwardFacts, room: tuple[HeadroomStep, ...]) -> Iterator[tuple[st
     if one.summary:
         yield "summary says", f"{_money(one.summary.obligated)} obligated"
     yield "in force", f"{_day(one.start)} to {_day(one.end)}"
+
+
+def _guaranteed(one: AwardFacts, site: Site) -> Iterator[tuple[str, str]]:
+    """What is guaranteed of a vehicle; no public download says so, but a person may have."""
+    if not one.is_vehicle:
+        return
+    fees = site.money.fees if site.money else ()
+    said = [
+        f"{_money(line.value)}, by hand: {fee.source}"
+        for fee in fees
+        for line in fee.lines
+        if fee.award == one.name and line.what == GUARANTEED and isinstance(line.value, Decimal)
+    ]
+    yield "guaranteed minimum", "; ".join(said) or "in no public download; can be added by hand"
 
 
 def _lines(
