@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crossfoot.core import wording
-from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step
+from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step, Subaward
 from crossfoot.core.findings import Tier
 from crossfoot.core.money import GUARANTEED
 from crossfoot.report.charts import steps
@@ -100,6 +100,25 @@ class AwardFound:
 
 
 @dataclass(frozen=True, slots=True)
+class SubawardRow:
+    """One reported award under an award.
+
+    Attributes:
+        number: its number.
+        day: when it was made.
+        amount: in dollars, as reported.
+        recipient: the organisation that has it.
+        ref: the row.
+    """
+
+    number: str
+    day: str
+    amount: str
+    recipient: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardPage:
     """One award or vehicle.
 
@@ -114,6 +133,7 @@ class AwardPage:
         since, until: its first and last day.
         found: the findings.
         events: every action.
+        under: what was reported of awards under it.
         costs: obligated, exercised and outlayed, per person and day.
         money: the page of money against people; empty where there is none.
     """
@@ -130,6 +150,7 @@ class AwardPage:
     until: str
     found: tuple[AwardFound, ...]
     events: tuple[AwardEvent, ...]
+    under: tuple[SubawardRow, ...] = ()
     costs: tuple[CostRow, ...] = ()
     money: str = ""
 
@@ -203,6 +224,7 @@ def _page(held: Awards, one: AwardFacts, what: str, site: Site) -> AwardPage:
         _day(max(days, default=None)),
         found,
         events,
+        tuple(map(_under, held.subawards(one.award))),
         tuple(cost_rows(cost)) if cost and covered(cost) else (),
         addresses.MONEY if site.money else "",
     )
@@ -292,6 +314,16 @@ def _step(step: Step) -> AwardEvent:
         "",
         _day(step.end),
         action.ref.text,
+    )
+
+
+def _under(one: Subaward) -> SubawardRow:
+    return SubawardRow(
+        one.number or "not recorded",
+        _day(one.day),
+        _money(one.amount),
+        one.recipient or "not recorded",
+        one.ref.text,
     )
 
 
