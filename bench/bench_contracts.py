@@ -44,8 +44,23 @@ def write(path: Path, rows: int) -> int:
     return copies * each
 
 
+class Without:
+    """Looks for modules, and says of one that it is not there."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Nothing of any other module; of this one, that there is none."""
+        if name == self._name:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def measure(path: Path) -> None:
     """Read, post and audit one file, and print what it took."""
+    # The library for tables loads this one where it is installed, which is where programs are
+    # developed; nobody who uses Crossfoot has to have it.
+    sys.meta_path.insert(0, Without("pandas"))
     from crossfoot.contracts.entries import Measure, balances_by_award  # noqa: PLC0415
     from crossfoot.contracts.holding import AwardFile, hold, recognise  # noqa: PLC0415
     from crossfoot.core.digest import Digest  # noqa: PLC0415

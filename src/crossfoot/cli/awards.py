@@ -15,7 +15,14 @@ from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.cli.progress import progress
 from crossfoot.core import wording
-from crossfoot.core.awards import AwardFacts, AwardFileTally, AwardFinding, HeadroomStep, Step
+from crossfoot.core.awards import (
+    AwardFacts,
+    AwardFileTally,
+    AwardFinding,
+    HeadroomStep,
+    Step,
+    Subaward,
+)
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Tier
 
@@ -35,6 +42,7 @@ HEADROOM = ("vehicle", "day", "name", "number", "ceiling_change", "ceiling", "ob
             "obligated", "headroom", "used", "ref")  # fmt: skip
 FINDINGS = ("name", "award", "check", "tier", "before", "after", "difference", "message",
             "refs")  # fmt: skip
+SUBAWARDS = ("name", "award", "number", "recipient", "amount", "day", "ref")
 FILES = ("file", "sha256", "kind", "rows", "kept", "aside", "reasons", "gaps", "remarks")
 
 
@@ -45,6 +53,7 @@ class Show(StrEnum):
     STEPS = "steps"
     HEADROOM = "headroom"
     FINDINGS = "findings"
+    SUBAWARDS = "subawards"
     FILES = "files"
 
 
@@ -97,6 +106,8 @@ def verb(
         print_findings(_findings(held, chosen))
     elif what is Show.FILES:
         print_files(held.tallies)
+    elif what is Show.SUBAWARDS:
+        print_subawards(held, chosen)
     else:
         print_rows(held, chosen, what)
 
@@ -137,6 +148,9 @@ def _records(
         return list(map(_finding, _findings(held, chosen))), form, FINDINGS
     if what is Show.FILES:
         return list(map(_file, held.tallies)), form, FILES
+    if what is Show.SUBAWARDS:
+        under = [_subaward(one, s) for one in chosen for s in held.subawards(one.award)]
+        return under, form, SUBAWARDS
     if what is Show.HEADROOM:
         rows = [_room(one, step) for one in chosen for step in held.headroom(one.award)]
         return rows, form, HEADROOM
@@ -192,6 +206,11 @@ def _file(tally: AwardFileTally) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _subaward(award: AwardFacts, one: Subaward) -> dict[str, object]:
+    plain = {name: _plain(getattr(one, name, None)) for name in SUBAWARDS}
+    return plain | {"name": award.name, "ref": str(one.ref)}
+
+
 def _plain(value: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()
@@ -233,6 +252,9 @@ def print_award(held: "Contracts", one: AwardFacts) -> None:
         say(paragraph(line, "  "))
     say()
     print_rows(held, (one,), Show.HEADROOM if one.is_vehicle else Show.STEPS)
+    if held.subawards(one.award):
+        say()
+        print_subawards(held, (one,))
     found = held.findings_on(one.award)
     if found:
         say()
@@ -246,6 +268,7 @@ def _stands(held: "Contracts", one: AwardFacts) -> Iterable[str]:
         steps = held.headroom(one.award)
         if steps:
             yield f"orders obligated {_money(steps[-1].obligated)}, {_room_left(one, steps[-1])}"
+        yield "guaranteed minimum: in no download; `crossfoot money` has it where it was added"
     else:
         yield f"obligated {_money(one.obligated)}, at its most {_money(one.peak_obligated)}"
         yield f"exercised value {_money(one.exercised)}, with all options {_money(one.ceiling)}"
@@ -307,6 +330,21 @@ def print_findings(found: Sequence[AwardFinding]) -> None:
             more = f" and {len(refs) - 3} more" if len(refs) > 3 else ""
             say(f"    {', '.join(refs[:3])}{more}")
     say(f"\n{wording.plural(len(found), 'finding')}.")
+
+
+def print_subawards(held: "Contracts", chosen: Iterable[AwardFacts]) -> None:
+    """What was reported of awards under each award, one on a line."""
+    lines: list[Sequence[str]] = [("under", "sub-award", "day", "amount", "recipient")]
+    lines += [
+        (one.name, sub.number or "-", _day(sub.day), _money(sub.amount), sub.recipient[:36])
+        for one in chosen
+        for sub in held.subawards(one.award)
+    ]
+    if len(lines) == 1:
+        say("No sub-award is reported in the files at hand.")
+        return
+    say(table(lines, right=(3,)))
+    say("Sub-awards as reported; they are not added up, for reports may repeat.")
 
 
 def print_files(tallies: Iterable[AwardFileTally]) -> None:

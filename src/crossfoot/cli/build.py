@@ -84,9 +84,14 @@ def site_of(
         address: where the site will stand; empty where that is not known.
         on: the day to which deadlines are counted; `None` for the last that the archive knows of.
     """
+    from crossfoot.hand.money_files import load_terms  # noqa: PLC0415  (the forms load a library)
     from crossfoot.others.beside import beside, last_day  # noqa: PLC0415  (loads many rooms)
+    from crossfoot.others.money import money  # noqa: PLC0415
 
     evidence = published(archive)
+    held = build.read_contracts(archive)
+    around = beside(found, archive, hand, evidence, on or last_day(found, evidence))
+    terms = load_terms(build.own_folder(archive, hand))
     return Site(
         found,
         log_state(evidence),
@@ -94,8 +99,9 @@ def site_of(
         archive / "cache" / "drawings",
         evidence.captures,
         slips(archive, evidence),
-        beside(found, archive, hand, evidence, on or last_day(found, evidence)),
-        build.read_contracts(archive),
+        around,
+        held,
+        money(found, held, around.said.statements, terms),
     )
 
 

@@ -166,6 +166,7 @@ def _import(kind: Kind, path: Path, layer: Path, form: Format) -> None:
             if addition.added:
                 addition.write()
             _told(kind, path, [written for written, _ in addition.files], addition)
+            _doubted(path, read.doubts)
             return
     _tell(path, problems_of(path, problems), form)
     raise typer.Exit(UsageError.exit_code)
@@ -195,6 +196,13 @@ def _tell(path: Path, problems: Sequence[dict[str, object]], form: Format) -> No
         say(paragraph(f"{path.name}, {problem['where']}: {problem['problem']}", ""))
         say(paragraph(str(problem["remedy"]), "    "))
     say(f"{wording.plural(len(problems), 'problem')}; nothing was taken over.")
+
+
+def _doubted(path: Path, doubts: Iterable["Problem"]) -> None:
+    """What was taken over and should be looked at."""
+    for doubt in doubts:
+        say(paragraph(f"{path.name}, {doubt.where}: {doubt.what}", ""))
+        say(paragraph(doubt.remedy, "    "))
 
 
 def _told(kind: Kind, path: Path, written: Sequence[Path], addition: "Addition") -> None:

@@ -43,6 +43,7 @@ VERBS = (
     "request",
     "policy",
     "awards",
+    "money",
     "ocds",
     "package",
     "tally",

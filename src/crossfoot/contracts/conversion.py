@@ -24,6 +24,7 @@ _MUST_STAND = {
         "day": "no day of the action",
     },
     Kind.SUMMARIES: {"award": "no award is named"},
+    Kind.SUBAWARDS: {"award": "no award is named that it is under"},
 }
 # Downloads write these days with an hour, which is midnight.
 _WITH_HOUR = ("potential_end",)

@@ -12,10 +12,13 @@ one is posted once, never the sum of them.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from crossfoot.contracts.journal import NULL, day_of
-from crossfoot.contracts.tracks import Track, Tracks, filled
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crossfoot.contracts.journal import NULL, day_of, numbers
+from crossfoot.contracts.tracks import Track, Tracks
 from crossfoot.core.ledger import Account, Entry, Posting
 from crossfoot.core.refs import RowRef
 
@@ -82,8 +85,9 @@ def outlayed(track: Track) -> tuple[int, RowRef] | None:
 
 def balances_by_award(tracks: Tracks, measure: Measure) -> list[int]:
     """What stands on each award's account of a measure that actions change, by place."""
-    sums = [0, *accumulate(filled(tracks.journal.numbers(str(measure))))]
-    return [sums[stop] - sums[start] for start, stop in pairwise(tracks.journal.starts)]
+    sums = numbers(pa.chunked_array([pc.cumulative_sum(tracks.sparse.filled(str(measure)))]))
+    ends = [0, *(sums[stop - 1] for stop in tracks.journal.starts[1:])]
+    return [after - before for before, after in pairwise(ends)]
 
 
 def _vehicle(track: Track, tracks: Tracks) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.contracts.journal import Journal
+from crossfoot.contracts.journal import Journal, Numbers, numbers
 from crossfoot.contracts.schema import flags, one, whole_numbers
 
 _NOTHING = pa.scalar(0, pa.int64())
@@ -74,10 +74,15 @@ class Events:
     def lists(self, start: int, stop: int) -> tuple[list[int], list[int], list[int]]:
         """Places of some events of one vehicle, its ceilings and what is used after each."""
         ceiling, used = self._before[bisect_left(self._edges, start)]
-        size = stop - start
-        ceilings, obligated = (column.slice(start, size).to_pylist() for column in self._sums)
-        places: list[int] = self._table.column("place").slice(start, size).to_pylist()
-        return places, [c - ceiling for c in ceilings], [u - used for u in obligated]
+        places, ceilings, obligated = (column[start:stop] for column in self._plain)
+        return places.tolist(), [c - ceiling for c in ceilings], [u - used for u in obligated]
+
+    @cached_property
+    def _plain(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Places and both sums as numbers of this language, which are quick to slice."""
+        columns = (self._table.column("place"), *map(pa.chunked_array, zip(self._sums)))
+        places, ceilings, obligated = map(numbers, columns)
+        return places, ceilings, obligated
 
     def spans(self, *, exceeded: bool) -> Iterator[tuple[int, int, int]]:
         """Place of each vehicle, and where its events begin and end."""

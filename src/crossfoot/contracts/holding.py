@@ -2,9 +2,9 @@
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -14,15 +14,19 @@ from crossfoot.contracts.checks import CHECKS, Around, Hit
 from crossfoot.contracts.facts import facts, headroom, only_summed, steps
 from crossfoot.contracts.journal import Journal
 from crossfoot.contracts.kinds import Heading, Kind
+from crossfoot.contracts.observations import observations
+from crossfoot.contracts.subawards import Reported, by_award
 from crossfoot.contracts.tables import FileTable, read_table, recognise
 from crossfoot.contracts.tracks import VehicleTrack
 from crossfoot.core.awards import (
     AwardFacts,
     AwardFileTally,
     AwardFinding,
+    AwardObservation,
     HeadroomStep,
     RowsAside,
     Step,
+    Subaward,
 )
 from crossfoot.core.digest import Digest
 
@@ -66,11 +70,13 @@ class Contracts:
         tallies: what became of the rows of each file, oldest download first.
         hits: what was found, by award, then in the order of the checks.
         around: the records themselves.
+        under: what was reported of awards under an award, by the unique key of that.
     """
 
     tallies: tuple[AwardFileTally, ...]
     hits: tuple[Hit, ...]
     around: Around
+    under: Mapping[str, tuple[Subaward, ...]] = field(default_factory=dict)
 
     @cached_property
     def findings(self) -> tuple[AwardFinding, ...]:
@@ -123,8 +129,18 @@ class Contracts:
         return headroom(vehicle) if vehicle else ()
 
     def findings_on(self, award: str) -> tuple[AwardFinding, ...]:
-        """The findings on one award."""
+        """The findings on one award; by the empty key those that are about all of them."""
         return tuple(hit.tell() for hit in self.hits if hit.award == award)
+
+    def observations(self, award: str) -> tuple[AwardObservation, ...]:
+        """What every action of an award says, measure by measure."""
+        tracks = self.around.tracks
+        place = tracks.places.get(award)
+        return () if place is None else tuple(observations(tracks.track(place), tracks))
+
+    def subawards(self, award: str) -> tuple[Subaward, ...]:
+        """What was reported of awards under an award."""
+        return self.under.get(award, ())
 
 
 def _in_order(
@@ -151,6 +167,7 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
     """
     names = list(dict.fromkeys(file.download for file in files))
     actions, summaries = [], []
+    reported: list[Reported] = []
     read: list[FileTable] = []
     for number, file in enumerate(files):
         table = read_table(file.open, file.heading, number)
@@ -158,6 +175,8 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
             actions.append(table.table)
         elif table.kind is Kind.SUMMARIES and table.table.num_rows:
             summaries.append(table.table)
+        elif table.kind is Kind.SUBAWARDS and table.table.num_rows:
+            reported.append((file.download, file.digest, table.table))
         # Only the account of the rows is kept: the rows themselves are in the journal.
         read.append(replace(table, table=table.table.slice(0, 0)))
         del table
@@ -177,7 +196,7 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
         _tally(file, table, journal.silent.get(number, ()))
         for number, (file, table) in enumerate(zip(files, read, strict=True))
     )
-    return Contracts(tallies, hits, around)
+    return Contracts(tallies, hits, around, by_award(reported))
 
 
 @contextmanager

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
     @property
     def posted(self) -> bool:
-        """Whether its rows become entries; the others are counted and kept as evidence."""
+        """Whether its rows become entries; the others are kept as evidence."""
         return self in (Kind.TRANSACTIONS, Kind.SUMMARIES)
 
 
@@ -77,6 +77,14 @@ SUMMARY: Mapping[str, tuple[str, ...]] = {
     "offers": TRANSACTION["offers"],
     "title": TRANSACTION["title"],
     "modified": TRANSACTION["modified"],
+}
+# Of a sub-award nothing else is read: its file names officers of companies and what they earn.
+SUBAWARD: Mapping[str, tuple[str, ...]] = {
+    "award": ("prime_award_unique_key",),
+    "number": ("subaward_number",),
+    "amount": ("subaward_amount",),
+    "day": ("subaward_action_date",),
+    "recipient": ("subawardee_name",),
 }
 # Without one of these a row says nothing that could be posted.
 NEEDED = {
@@ -144,6 +152,9 @@ _MARKS: tuple[tuple[Kind, frozenset[str], int, frozenset[str]], ...] = (
 )
 
 
+_FIELDS = {Kind.TRANSACTIONS: TRANSACTION, Kind.SUMMARIES: SUMMARY, Kind.SUBAWARDS: SUBAWARD}
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The first row of an award file.
@@ -161,6 +172,12 @@ class Heading:
     columns: Mapping[str, int]
     delimiter: str
     missing: tuple[str, ...]
+
+    @property
+    def read(self) -> bool:
+        """Whether its rows are read, and not only counted."""
+        shown = self.kind is Kind.SUBAWARDS and {"award", "amount"} <= set(self.columns)
+        return (self.kind.posted and not self.missing) or shown
 
 
 def heading(head: bytes) -> Heading | None:
@@ -184,7 +201,7 @@ def _kind(names: set[str]) -> Kind | None:
 
 
 def _heading(kind: Kind, names: Sequence[str], folded: Sequence[str], delimiter: str) -> Heading:
-    fields = {Kind.TRANSACTIONS: TRANSACTION, Kind.SUMMARIES: SUMMARY}.get(kind, {})
+    fields = _FIELDS.get(kind, {})
     columns = {}
     for field, known in fields.items():
         place = next((folded.index(name) for name in known if name in folded), None)

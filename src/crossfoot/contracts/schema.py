@@ -29,7 +29,11 @@ SUMMARIES = pa.schema({
     "recipient": TEXT, "offers": COUNT, "title": TEXT,
     "file": pa.int32(), "row": pa.int64(),
 })  # fmt: skip
-SCHEMAS = {Kind.TRANSACTIONS: ACTIONS, Kind.SUMMARIES: SUMMARIES}
+SUBAWARDS = pa.schema({
+    "award": TEXT, "number": TEXT, "recipient": TEXT, "amount": CENTS, "day": DAY,
+    "file": pa.int32(), "row": pa.int64(),
+})  # fmt: skip
+SCHEMAS = {Kind.TRANSACTIONS: ACTIONS, Kind.SUMMARIES: SUMMARIES, Kind.SUBAWARDS: SUBAWARDS}
 
 
 def one(column: pa.ChunkedArray) -> pa.Array:

@@ -113,10 +113,14 @@ class Sparse:
 
     def sums(self, name: str) -> pa.Array:
         """A column of cents, cumulated within each award."""
-        changes = self.column(name).fill_null(0)
+        changes = self.filled(name)
         whole = pc.cumulative_sum(changes)
         firsts = pc.filter(pc.subtract(whole, changes), self._begins)
         return pc.subtract(whole, firsts.take(self.awards))
+
+    def filled(self, name: str) -> pa.Array:
+        """A column of cents with nothing in the place of null: for adding up."""
+        return self.column(name).fill_null(0)
 
     def column(self, name: str) -> pa.Array:
         """A column of whole numbers or days."""

@@ -20,7 +20,7 @@ class FileTable:
 
     Attributes:
         kind: what its rows are.
-        table: actions or summaries; empty for the kinds that are only counted.
+        table: actions, summaries or sub-awards; empty for the kinds that are only counted.
         rows: rows after the headers.
         aside: reason and row numbers of the rows that are in no table.
         gaps: reason and row numbers of rows that are kept without one of their values.
@@ -48,7 +48,7 @@ def read_table(opener: Opener, found: Heading, file: int) -> FileTable:
         found: its headers.
         file: the number that its rows are to carry.
     """
-    if not found.kind.posted or found.missing:
+    if not found.read:
         return _counted(opener, found)
     rows, read = _read(opener, found, wanted(found), lambda: Conversion(found, file))
     return FileTable(

@@ -204,6 +204,50 @@ class AwardFacts:
     orders: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AwardObservation:
+    """What one action says of one measure of an award: an entry, seen from one account.
+
+    Attributes:
+        award: the award's unique key.
+        name: its number.
+        measure: `ceiling`, `exercised`, `obligated` or `outlayed`.
+        day: when the action was signed.
+        change: what the action enters on the account, in dollars.
+        stands: what stands on the account after it.
+        ref: the row.
+    """
+
+    award: str
+    name: str
+    measure: str
+    day: Date
+    change: Decimal
+    stands: Decimal
+    ref: RowRef
+
+
+@dataclass(frozen=True, slots=True)
+class Subaward:
+    """One reported award under an award, as its prime recipient reported it.
+
+    Attributes:
+        award: unique key of the award that it is under.
+        number: its number.
+        recipient: the organisation that has it.
+        amount: in dollars; `None` where none is reported.
+        day: when it was made; `None` where that is not reported.
+        ref: the row.
+    """
+
+    award: str
+    number: str
+    recipient: str
+    amount: Decimal | None
+    day: Date | None
+    ref: RowRef
+
+
 AwardValue = Decimal | Date | int | str | None
 
 
@@ -285,4 +329,10 @@ class Awards(Protocol):
         """Every event on a vehicle and its orders."""
 
     def findings_on(self, award: str) -> tuple[AwardFinding, ...]:
-        """The findings on one award."""
+        """The findings on one award; by the empty key those that are about all of them."""
+
+    def observations(self, award: str) -> tuple[AwardObservation, ...]:
+        """What every action of an award says, measure by measure."""
+
+    def subawards(self, award: str) -> tuple[Subaward, ...]:
+        """What was reported of awards under an award."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.complaints import plain
 from crossfoot.hand.kinds import files_in
+from crossfoot.hand.lines import line_of
 from crossfoot.hand.toml_file import parsed, where
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Filled:
     def at(self, *steps: int | str) -> str:
         """Where a field stands, as a message names it: file, line, and the field."""
         return where(self.path, *steps)
+
+    def line(self, *steps: int | str) -> int:
+        """The line that a field stands on, counted from 1; 0 where it stands nowhere."""
+        return line_of(self.path.read_text("utf-8"), steps)
 
 
 def documents(folder: Path, layer: int, form: Callable[[], type["BaseModel"]]) -> Iterator[Filled]:

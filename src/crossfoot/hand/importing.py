@@ -1,7 +1,7 @@
 """A filled-in form, held against the form that entries must have: everything at once, by row."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -10,7 +10,7 @@ from crossfoot.core.refs import column_letters
 from crossfoot.hand.cells import UnfitCell, value
 from crossfoot.hand.columns import Column, Path, column_for, columns, header
 from crossfoot.hand.complaints import plain
-from crossfoot.hand.fields import form_of, in_order, validated
+from crossfoot.hand.fields import checked, form_of, in_order, validated
 from crossfoot.hand.kinds import Kind
 
 Row = tuple[int, Sequence[str]]
@@ -55,10 +55,12 @@ class Imported:
     Attributes:
         entries: row and fields of each entry that is sound.
         problems: everything that is wrong, by row.
+        doubts: what can be taken over and should be looked at, by row.
     """
 
     entries: tuple[tuple[int, Mapping[str, object]], ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def read_form(kind: Kind, rows: Iterable[Row]) -> Imported:
@@ -89,7 +91,19 @@ def read_form(kind: Kind, rows: Iterable[Row]) -> Imported:
         problems += wrong
         if not wrong:
             entries.append((row, found))
-    return Imported(tuple(entries), tuple(problems))
+    # What lacks a column seems sound row by row, and cannot be asked.
+    asked = () if problems else entries
+    doubts = tuple(doubt for row, found in asked for doubt in _doubts(kind, row, found, known))
+    return Imported(tuple(entries), tuple(problems), doubts)
+
+
+def _doubts(
+    kind: Kind, row: int, entry: Mapping[str, object], known: Mapping[int, Column]
+) -> Iterator[Problem]:
+    """What a sound entry says of itself that a person should look at."""
+    for field, what, remedy in getattr(checked(form_of(kind), entry), "doubts", ()):
+        at = next((at for at, column in known.items() if column.header == field), None)
+        yield Problem(row, "" if at is None else column_letters(at + 1), field, what, remedy)
 
 
 def _head(kind: Kind, rows: Sequence[tuple[int, list[str]]]) -> int | None:

@@ -101,6 +101,9 @@ KINDS = (
          "Solicitation"),
     Kind("solicitation-steps", "step", "solicitations/", f"{_HAND}.solicitation_files", "Step"),
     Kind("solicitation-terms", "term", "solicitations/", f"{_HAND}.solicitation_files", "Term"),
+    Kind("fees", "fee", "money/", f"{_HAND}.money_files", "Fee"),
+    Kind("fee-bonuses", "bonus", "money/", f"{_HAND}.money_files", "FeeBonus"),
+    Kind("invoices", "invoice", "money/", f"{_HAND}.money_files", "Invoice"),
 )  # fmt: skip
 # What may lie at the top of a layer.
 FILE_NAMES = tuple(kind.place for kind in KINDS if not kind.in_folder)

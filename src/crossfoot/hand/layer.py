@@ -22,6 +22,7 @@ from crossfoot.hand.fields import form_of, validated
 from crossfoot.hand.importing import Problem
 from crossfoot.hand.kinds import KINDS, Kind
 from crossfoot.hand.loader import load
+from crossfoot.hand.money_files import load_terms
 from crossfoot.hand.pair_files import read_pairs
 from crossfoot.hand.policy_files import load_policies
 from crossfoot.hand.request_files import load_requests
@@ -34,7 +35,7 @@ Fields = Mapping[str, object]
 # What reads a whole layer, and sees what no entry shows by itself.
 WHOLE: tuple[Callable[[Path], object], ...] = (
     load, read_disclosures, load_sayings, load_duties, load_requests, load_policies,
-    load_solicitations, read_pairs,
+    load_solicitations, read_pairs, load_terms,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from crossfoot import __version__, build, checks
 from crossfoot.archive.directory import open_archive
 from crossfoot.build import Build
+from crossfoot.core.awards import Awards
 from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Finding
 from crossfoot.evidence.basis import basis
@@ -32,14 +33,15 @@ def gather(archive: Path, rules: Hand, progress: Progress | None = None) -> Part
     opened = open_archive(archive)
     before = basis(opened)
     found = build.build(archive, rules, progress)
+    held = build.read_contracts(archive, progress)
     if basis(opened) != before:
         raise UsageError(
             f"{archive} was added to while it was read.", "Run the same command again."
         )
-    return parts(found, before)
+    return parts(found, before, held if held.tallies else None)
 
 
-def parts(found: Build, depends_on: Checkpoint) -> Parts:
+def parts(found: Build, depends_on: Checkpoint, awards: Awards | None = None) -> Parts:
     """The parts of a build, as the published tables need them."""
     rules = found.judgement
     return Parts(
@@ -62,6 +64,7 @@ def parts(found: Build, depends_on: Checkpoint) -> Parts:
             judgement=rules.digest,
             decisions=rules.decisions.digest,
         ),
+        awards=awards,
     )  # fmt: skip
 
 

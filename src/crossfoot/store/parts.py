@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from crossfoot.book import Book
 from crossfoot.book.restatements import Restatement
 from crossfoot.book.status import Statuses
+from crossfoot.core.awards import Awards
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding
 
@@ -84,6 +85,7 @@ class Parts:
         statuses: whether a figure may be quoted.
         questions: every check that was asked.
         basis: what all this depends on.
+        awards: what is recorded of contracts; `None` where no award file is at hand.
     """
 
     book: Book
@@ -94,3 +96,4 @@ class Parts:
     statuses: Statuses
     questions: tuple[Question, ...]
     basis: Basis
+    awards: Awards | None = None

@@ -264,6 +264,29 @@ def test_entries_balance_and_agree_with_the_columns(held):
     }
 
 
+def test_every_action_is_an_observation_with_its_row(held, truth):
+    """What each entry says, and what stands after it, as somebody else cumulated it."""
+    columns = {"obligated": ("obligation", "cum_obligation"),
+               "exercised": ("exercised_value_delta", "cum_exercised_value"),
+               "ceiling": ("all_options_delta", "cum_all_options (ceiling)")}  # fmt: skip
+    seen = {}
+    for one in held.awards:
+        for row in held.observations(one.award):
+            seen.setdefault((one.name, row.measure), []).append(row)
+    for (name, measure), rows in seen.items():
+        own = [r for r in truth("contracts_ceiling_history.csv") if r["award_id_piid"] == name]
+        if measure == "outlayed":
+            (row,) = rows
+            assert row.stands == row.change == held.named(name)[0].summary.outlayed
+            continue
+        change, stands = columns[measure]
+        expected = [r for r in own if r[change] != ""]
+        assert [(str(r.day), ours(r.change), ours(r.stands)) for r in rows] == [
+            (r["action_date"], cents(r[change]), cents(r[stands])) for r in expected
+        ], (name, measure)
+        assert len({r.ref for r in rows}) == len(rows)
+
+
 def test_facts_name_the_recipient_and_the_title(held):
     one = held.named("HSCEDM14D00004")[0]
     assert one.recipient == "B.I. INCORPORATED"

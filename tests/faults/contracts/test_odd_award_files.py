@@ -1,12 +1,15 @@
 """Award files with a fault each: a clear sentence or a finding, and no row lost."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from award_files import COLUMNS, SUMMED, findings, named, row, summary, table, written
 
 from crossfoot.contracts.kinds import Kind
+from crossfoot.contracts.subawards import by_award
 from crossfoot.contracts.tables import recognise
+from crossfoot.core.digest import Digest
 
 ROWS = [
     row("A1", "0", "2020-01-01", "100.00"),
@@ -182,8 +185,7 @@ def test_other_tables_are_no_award_files():
 @pytest.mark.parametrize(
     ("header", "kind"),
     [
-        ("prime_award_unique_key,prime_award_piid,subaward_number,subaward_amount",
-         Kind.SUBAWARDS),
+        ("prime_award_piid,subaward_number,subaward_amount", Kind.SUBAWARDS),
         ("prime_award_unique_key,prime_award_fain,subaward_number,subaward_amount",
          Kind.ASSISTANCE_SUBAWARDS),
         ("assistance_transaction_unique_key,award_id_fain,federal_action_obligation",
@@ -196,6 +198,40 @@ def test_kinds_that_are_counted_and_not_posted(header, kind):
     read = table(f"{header}\n{','.join('1' * len(header.split(',')))}\n".encode())
     assert read.kind is kind
     assert counted(read)[:2] == (1, 0)
+
+
+def test_sub_awards_are_read_where_their_columns_allow_it():
+    header = ("prime_award_unique_key,prime_award_piid,subaward_number,subaward_amount,"
+              "subaward_action_date,subawardee_name,"
+              "subawardee_highly_compensated_officer_1_name\n")  # fmt: skip
+    rows = (
+        "K1,A1,S-1,1000.50,2020-05-01,A COMPANY,SOMEBODY\n"
+        "K1,A1,S-2,lots,2020-06-01,B COMPANY,SOMEBODY\n"
+        ",A1,S-3,5.00,2020-07-01,C COMPANY,SOMEBODY\n"
+    )
+    read = table(f"{header}{rows}".encode())
+    assert counted(read) == (3, 2, {"no award is named that it is under": (4,)})
+    assert dict(read.gaps) == {'amount: "lots" is not an amount': (3,)}
+    assert "SOMEBODY" not in str(read.table.to_pylist())
+    under = by_award([("2023", Digest.of(b"1"), read.table)])
+    assert [(s.number, s.recipient, s.amount, str(s.day)) for s in under["K1"]] == [
+        ("S-1", "A COMPANY", Decimal("1000.50"), "2020-05-01"),
+        ("S-2", "B COMPANY", None, "2020-06-01"),
+    ]
+    # A newer download speaks for an award; an award that it has not keeps what there was.
+    newer = table(f"{header}K1,A1,S-9,7.00,2021-05-01,D COMPANY,\n".encode())
+    both = by_award([("2023", Digest.of(b"1"), read.table), ("2024", Digest.of(b"2"), newer.table)])
+    assert [s.number for s in both["K1"]] == ["S-9"]
+
+
+def test_assistance_files_with_rows_are_counted_and_kept_as_evidence():
+    text = (
+        "assistance_transaction_unique_key,award_id_fain,federal_action_obligation\n1,2,3\n4,5,6\n"
+    )
+    read = table(text.encode())
+    assert counted(read) == (2, 0, {
+        "assistance transactions are counted and kept, and not posted": (2, 3),
+    })  # fmt: skip
 
 
 def test_a_transaction_that_stands_twice_is_counted_once_and_told():

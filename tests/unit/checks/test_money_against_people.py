@@ -6,30 +6,32 @@ from decimal import Decimal
 import pytest
 
 from crossfoot.checks.money.fees import Bonus, FeeSchedule, bought, fees, months, slot
-from crossfoot.checks.money.per_day import Counted, per_person_day
-from crossfoot.core.digest import Digest
-from crossfoot.core.refs import CellRef
+from crossfoot.checks.money.per_day import per_person_day, person_days
+from crossfoot.core.money import Basis, Counted
 
-REF = CellRef(Digest.of(b""), "S", 1, 1)
 SCHEDULE = FeeSchedule(
     Decimal("120.005"), (Bonus("timeliness", Decimal("0.9"), Decimal("0.1")),), Decimal(250), 50000
 )
 
 
-def counted(day, people, *, sound=True):
-    return Counted(datetime.date(2023, 1, day), people, sound, REF)
+DAYS = (datetime.date(2023, 1, 1), datetime.date(2023, 1, 10))
 
 
-def asked(people, **how):
-    days = (datetime.date(2023, 1, 1), datetime.date(2023, 1, 10))
-    return per_person_day(Decimal(42000), *days, people, **{"sound_only": True, **how})
+def counted(day, people, *, sound=True, corrected=None):
+    return Counted(datetime.date(2023, 1, day), people, sound, corrected)
+
+
+def asked(people, basis=Basis.SOUND):
+    return per_person_day(Decimal(42000), *DAYS, people, basis)
 
 
 def test_every_day_counts_and_between_counts_people_move_evenly():
     found = asked([counted(1, 910), counted(10, 1090)])
     assert (found.days, found.mean, found.counted) == (10, 1000, 2)
     assert found.dollars == Decimal("4.20")
-    assert asked([counted(1, 600), counted(4, 600), counted(5, 1600)]).mean == 1200
+    assert (
+        asked([counted(1, 600), counted(4, 600), counted(5, 1600), counted(10, 1600)]).mean == 1200
+    )
 
 
 def test_a_count_outside_the_period_tells_how_it_ends():
@@ -40,11 +42,38 @@ def test_a_count_outside_the_period_tells_how_it_ends():
 def test_faulty_figures_are_left_out_or_taken_as_published():
     people = [counted(1, 1000), counted(5, 3000, sound=False), counted(10, 1000)]
     assert asked(people).dollars == Decimal("4.20")
-    assert asked(people, sound_only=False).dollars == Decimal("2.21")
+    assert asked(people, Basis.PUBLISHED).dollars == Decimal("2.21")
+
+
+def test_faulty_figures_are_corrected_where_their_cause_says_what_they_were():
+    people = [counted(1, 1000), counted(5, 3000, sound=False, corrected=1900), counted(10, 1000)]
+    days = [1000, 1225, 1450, 1675, 1900, 1720, 1540, 1360, 1180, 1000]
+    corrected = asked(people, Basis.CORRECTED)
+    assert (corrected.mean, corrected.counted) == (Decimal(sum(days)) / 10, 3)
+    assert corrected.dollars == (Decimal(42000) / sum(days)).quantize(Decimal("0.01"))
+    # What has no proven cause is left out of both.
+    unknown = [counted(1, 1000), counted(5, 3000, sound=False), counted(10, 1000)]
+    assert asked(unknown, Basis.CORRECTED) == asked(unknown, Basis.SOUND)
+
+
+def test_a_period_that_counts_do_not_cover_is_not_told():
+    assert asked([counted(4, 1000), counted(10, 1000)]).beyond == 3
+    assert asked([counted(5, 1000), counted(10, 1000)]) is None
+    assert asked([counted(2, 1000), counted(8, 1000)]).beyond == 3
+    assert asked([counted(3, 1000), counted(8, 1000)]) is None
+
+
+def test_person_days_are_told_where_counts_enclose_them():
+    people = [counted(1, 100), counted(11, 200)]
+    assert person_days(*DAYS, people, Basis.SOUND) == sum(range(100, 200, 10))
+    assert person_days(*DAYS, [counted(2, 100), counted(11, 200)], Basis.SOUND) is None
+    assert person_days(*DAYS, [counted(1, 100), counted(9, 200)], Basis.SOUND) is None
+    assert person_days(*DAYS, [], Basis.SOUND) is None
 
 
 def test_the_last_statement_of_a_day_holds():
-    assert asked([counted(2, 500), counted(2, 1000)]).mean == 1000
+    people = [counted(2, 500), counted(2, 1000), counted(10, 1000)]
+    assert asked(people).mean == 1000
 
 
 def test_without_a_count_in_the_period_there_is_no_figure():

@@ -85,3 +85,8 @@ def test_what_cannot_be_posted_is_said_and_counted(tmp_path, command):
     told = command("awards", "--show", "files", cwd=tmp_path).stdout
     assert "3 rows = 0 kept + 3 set aside" in told
     assert "federal_action_obligation" in told
+
+
+def test_where_no_sub_award_is_reported_that_is_said(place, command):
+    said = "No sub-award is reported in the files at hand."
+    assert command("awards", "--show", "subawards", cwd=place).stdout.strip() == said

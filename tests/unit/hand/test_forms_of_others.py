@@ -7,6 +7,7 @@ import pytest
 
 from crossfoot.core.stated import Precision
 from crossfoot.hand.duty_files import load_duties
+from crossfoot.hand.money_files import load_terms
 from crossfoot.hand.policy_files import load_policies
 from crossfoot.hand.request_files import load_requests
 from crossfoot.hand.sayings import load_sayings
@@ -57,6 +58,16 @@ STEP = {
 TERM = {
     "solicitation": "s", "step": "a1", "what": "ceiling", "unit": "dollars",
     "value": "281,250,000.50", "source": "x",
+}  # fmt: skip
+FEE = {
+    "id": "f", "title": "t", "award": "X1", "per_case": "150.00", "guaranteed": "7,500,000",
+    "batch": "50,000", "docket": "1,500,000", "ceiling": "281250000", "source": "x",
+}  # fmt: skip
+BONUS = {"fee": "f", "name": "timeliness", "least": "0.9", "share": "0.1", "source": "x"}
+INVOICE = {
+    "award": "X1", "number": "7", "line": "1", "since": "2026-01-01", "until": "2026-01-31",
+    "unit": "case", "quantity": "1,200", "unit_price": "150.00", "amount": "180,000.00",
+    "fee": "f", "source": "x",
 }  # fmt: skip
 REVIEW = {
     "claim": "K06", "outcome": "Holds", "basis": "0123456789ab", "by": "second reader",
@@ -133,6 +144,28 @@ def test_requests_duties_policies_and_solicitations(taken):
     assert str(term.value) == "281250000.50"
 
 
+def test_fees_and_invoices_and_an_amount_that_does_not_come_out(taken):
+    assert taken("fees", FEE)[0] == 0
+    assert taken("fee-bonuses", BONUS)[0] == 0
+    code, said = taken("invoices", INVOICE, {**INVOICE, "line": "2", "amount": "180000.01"})
+    assert code == 0
+    assert "2 entries of invoices; 2 written" in said
+    assert (
+        "row 3, column I (amount): 180,000.01 is not 1,200 at 150.00, which is 180,000.00" in said
+    )
+    assert "row 2" not in said
+    terms = load_terms(taken.layer)
+    (fee,) = terms.fees
+    assert (str(fee.per_case), fee.guaranteed, fee.batch) == ("150.00", 7_500_000, 50_000)
+    assert [bonus.name for bonus in terms.bonuses_of(fee)] == ["timeliness"]
+    amounts = [str(billed.invoice.amount) for billed in terms.invoices]
+    assert amounts == ["180000.00", "180000.01"]
+    # The place names the line on which the amount stands.
+    name, line, _ = terms.invoices[1].place.split(", ")
+    text = (taken.layer / "money" / name).read_text("utf-8").splitlines()
+    assert text[int(line.removeprefix("line ")) - 1] == "amount = 180000.01"
+
+
 @pytest.mark.parametrize(
     ("kind", "rows", "said"),
     [
@@ -161,6 +194,17 @@ def test_requests_duties_policies_and_solicitations(taken):
          "row 2: step: no step of `address-verification-2025` has the id `a1`"),
         ("solicitation-steps", [{**STEP, "since": "2025-02-30"}],
          "row 2, column D (since): there is no day"),
+        ("invoices", [{**INVOICE, "fee": "", "amount": "a lot"}],
+         "row 2, column I (amount): `a lot`"),
+        ("invoices", [{**INVOICE, "fee": ""}, {**INVOICE, "fee": "", "until": "2025-12-31"}],
+         "row 3: `until`, 2025-12-31, lies before `since`"),
+        ("invoices", [INVOICE], "row 2: fee: no fee has the id `f`"),
+        ("invoices", [{k: v for k, v in INVOICE.items() if k != "amount"}],
+         "row 1, column amount: the column `amount` is missing"),
+        ("fees", [{**FEE, "batch": "0"}], "row 2, column F (batch)"),
+        ("fees", [{**FEE, "per_case": "-1"}], "row 2, column D (per_case)"),
+        ("fees", [FEE, {**FEE, "title": "u"}], "row 3, column id: `f` is in"),
+        ("fee-bonuses", [{**BONUS, "share": "10"}], "row 2, column D (share)"),
         ("policies", [{**POLICY, "colour": "red"}], "row 1, column G (colour): no field"),
     ],
 )  # fmt: skip

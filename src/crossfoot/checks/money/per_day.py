@@ -1,74 +1,72 @@
 """Money per person and day, from what was spent in a period and the published population.
 
-Releases in which the population may not be quoted are left out in one figure and taken as they
-were published in the other, so that a reader sees what the faults are worth.
+It is told on three bases, so that a reader sees what the faults are worth: without the figures
+that may not be quoted, with these corrected where a proven cause says what they were, and as they
+were published.
 """
 
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from crossfoot.book import Book
+from crossfoot.book.corrections import Corrections
 from crossfoot.book.status import Statuses, Worth
+from crossfoot.core.money import CENT, Basis, Counted, PerDay
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Key, Measure
 
 # The total of the programme stands in several tables; the first that has it for a day speaks.
 _TABLES = ("tech_cost", "status", "aor_tech")
-_CENT = Decimal("0.01")
+# One part in so many may lie outside all counts.
+_UNCOVERED = 3
+Points = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The population of one day, as one release gives it.
+def caused(corrections: Corrections, ref: CellRef) -> Decimal | None:
+    """The number that a proven cause gives a cell; `None` where none does.
 
-    Attributes:
-        day: the day counted.
-        people: how many.
-        sound: whether the figure may be quoted.
-        ref: where it stands; `None` where it is a statement and no cell.
+    What only makes the sums of a sheet agree is no cause, and does not count here.
     """
-
-    day: datetime.date
-    people: int
-    sound: bool
-    ref: CellRef | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PerDay:
-    """Money per person and day over a period.
-
-    Attributes:
-        amount: what was spent or obligated.
-        days: length of the period.
-        mean: mean population of all its days.
-        counted: how many of them were counted.
-        dollars: `amount` per person and day, to the cent.
-    """
-
-    amount: Decimal
-    days: int
-    mean: Decimal
-    counted: int
-    dollars: Decimal
+    fix = corrections.numbers.get(ref)
+    if fix is None or not fix.cause or isinstance(fix.value, str):
+        return None
+    return Decimal(str(fix.value))
 
 
-def population(book: Book, statuses: Statuses) -> tuple[Counted, ...]:
+def population(
+    book: Book, statuses: Statuses, corrections: Corrections | None = None
+) -> tuple[Counted, ...]:
     """Every statement of the whole population with its day, in order of publication."""
+    keys = [Key(table, Measure.PARTICIPANTS, "", "") for table in _TABLES]
+    return _counted(book, statuses, corrections, keys)
+
+
+def on_technology(
+    book: Book, statuses: Statuses, corrections: Corrections, name: str
+) -> tuple[Counted, ...]:
+    """Every statement of how many people are on one technology, in order of publication."""
+    keys = [Key("tech_cost", Measure.PARTICIPANTS, "", name)]
+    return _counted(book, statuses, corrections, keys)
+
+
+def _counted(
+    book: Book, statuses: Statuses, corrections: Corrections | None, keys: Iterable[Key]
+) -> tuple[Counted, ...]:
+    known = corrections or Corrections()
     found = []
-    for table in _TABLES:
-        for point in book.series(Key(table, Measure.PARTICIPANTS, "", "")):
+    for key in keys:
+        for point in book.series(key):
             cell = point.observation
             if cell.period is None or not cell.quantity.is_number:
                 continue
             sound = statuses.of(cell).worth is not Worth.DO_NOT
+            should = None if sound else caused(known, cell.ref)
+            corrected = None if should is None else int(should)
             people = int(cell.quantity.number)
-            found.append(
-                (point.release.order, Counted(cell.period.last_day, people, sound, cell.ref))
-            )
+            counted = Counted(cell.period.last_day, people, sound, corrected, cell.ref)
+            found.append((point.release.order, counted))
     return tuple(counted for _, counted in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -77,36 +75,52 @@ def per_person_day(
     start: datetime.date,
     end: datetime.date,
     counted: Iterable[Counted],
-    *,
-    sound_only: bool,
+    basis: Basis,
 ) -> PerDay | None:
-    """What a person cost a day; `None` where no day near the period was counted.
+    """What a person cost a day; `None` where the period is not covered by counts.
 
     Releases are not evenly spread, so each day of the period counts: between two counts the
     population is taken to move evenly, before the first and after the last to stand still. Of a
-    day that was counted several times the last statement holds.
+    day that was counted several times the last statement holds. A period is covered where a day of
+    it was counted and no more than a third of it lies before the first count or after the last.
 
     Args:
         amount: dollars spent in the period.
         start: its first day.
         end: its last day.
         counted: the population; counts outside the period tell how it began and ended.
-        sound_only: whether figures that may not be quoted are left out.
+        basis: which of the published figures are taken.
     """
-    held = {one.day.toordinal(): one.people for one in counted if one.sound or not sound_only}
+    points = _points(counted, basis)
     first, last = start.toordinal(), end.toordinal()
-    inside = sum(first <= day <= last for day in held)
+    inside = sum(first <= day <= last for day, _ in points)
     if not inside:
         return None
-    points = sorted(held.items())
     days = last - first + 1
+    beyond = max(points[0][0] - first, 0) + max(last - points[-1][0], 0)
     mean = sum((_on(points, day) for day in range(first, last + 1)), Decimal(0)) / days
-    if not mean:
+    if not mean or beyond * _UNCOVERED > days:
         return None
-    return PerDay(amount, days, mean, inside, (amount / days / mean).quantize(_CENT))
+    return PerDay(amount, days, mean, inside, beyond, (amount / days / mean).quantize(CENT))
 
 
-def _on(points: Sequence[tuple[int, int]], day: int) -> Decimal:
+def person_days(
+    start: datetime.date, end: datetime.date, counted: Iterable[Counted], basis: Basis
+) -> Decimal | None:
+    """The people of every day of a period, added up; `None` where counts do not enclose it."""
+    points = _points(counted, basis)
+    first, last = start.toordinal(), end.toordinal()
+    if not points or first < points[0][0] or last > points[-1][0]:
+        return None
+    return sum((_on(points, day) for day in range(first, last + 1)), Decimal(0))
+
+
+def _points(counted: Iterable[Counted], basis: Basis) -> Points:
+    known = ((one.day.toordinal(), one.on(basis)) for one in counted)
+    return sorted({day: people for day, people in known if people is not None}.items())
+
+
+def _on(points: Points, day: int) -> Decimal:
     """The population on a day, between the counts around it."""
     after = bisect_left(points, (day, 0))
     if after == len(points):

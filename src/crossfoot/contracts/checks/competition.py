@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import money, on
+from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.schema import one
 from crossfoot.contracts.tracks import Track
 from crossfoot.core import wording
@@ -36,7 +37,7 @@ def _with_one_offer(around: Around) -> Iterable[int]:
 def find_single(track: Track, around: Around) -> Iterator[Hit]:
     """A finding where one offer is recorded."""
     offers = around.offers[track.place : track.place + len(track)]
-    known = [at for at, number in enumerate(offers) if number is not None]
+    known = [at for at, number in enumerate(offers) if number != NULL]
     if not known or offers[known[-1]] != 1:
         return
     yield Hit(

@@ -49,10 +49,9 @@ class Around:
         return sorted(places[award] for award in self.tracks.summaries if award in places)
 
     @cached_property
-    def offers(self) -> list[int | None]:
-        """For each action how many offers were received."""
-        offers: list[int | None] = self.journal.actions.column("offers").to_pylist()
-        return offers
+    def offers(self) -> Numbers:
+        """For each action how many offers were received, null as `NULL`."""
+        return self.journal.numbers("offers")
 
     @cached_property
     def recipients(self) -> list[str]:

@@ -13,11 +13,12 @@ Assumes: A download of one office may lack a vehicle that another office holds.
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, on
-from crossfoot.contracts.journal import NULL
+from crossfoot.contracts.journal import NULL, numbers
 from crossfoot.contracts.schema import one
 from crossfoot.contracts.tracks import Track
 from crossfoot.core.awards import AwardFinding
@@ -36,7 +37,8 @@ def _absent(around: Around) -> Iterable[int]:
 
 
 def _late(around: Around) -> Iterator[int]:
-    under, days = around.tracks.under.to_pylist(), around.tracks.columns["day"]
+    under = numbers(pa.chunked_array([around.tracks.under]))
+    days = around.tracks.columns["day"]
     starts = around.journal.starts
     for award, at in around.tracks.sparse.bases.items():
         place = starts[award] + at

@@ -9,11 +9,13 @@ Assumes: Nothing.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from crossfoot.contracts.checks.frame import Around, AwardCheck, Hit
 from crossfoot.contracts.checks.telling import date, day, on
 from crossfoot.contracts.journal import NULL
 from crossfoot.contracts.tracks import Track
+from crossfoot.core.awards import AwardFinding
 from crossfoot.core.findings import Tier
 
 NAME = "pop_start_changes_between_modifications"
@@ -23,26 +25,26 @@ def find(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding where there are several first days."""
     if track.is_vehicle:
         return
-    known = {*track.starts} - {NULL}
-    if len(known) < 2:
-        return
+    if len({*track.starts} - {NULL}) > 1:
+        yield Hit(NAME, track.award, partial(_tell, track))
+
+
+def _tell(track: Track) -> AwardFinding:
+    starts = track.starts
+    known = {*starts} - {NULL}
     first, last = min(known), max(known)
-    on_the_day = sum(s == d for s, d in zip(track.starts, track.days, strict=True))
-    yield Hit(
+    on_the_day = sum(s == d for s, d in zip(starts, track.days, strict=True))
+    return on(
+        track,
         NAME,
-        track.award,
-        lambda: on(
-            track,
-            NAME,
-            Tier.NOTICE,
-            day(first),
-            day(last),
-            f"The actions record {len(known)} different first days of performance, from "
-            f"{date(first)} to {date(last)}; {on_the_day} of {len(track)} record the day of "
-            "the action itself. The earliest is used here.",
-            (track.starts.index(first), track.starts.index(last)),
-            difference=len(known),
-        ),
+        Tier.NOTICE,
+        day(first),
+        day(last),
+        f"The actions record {len(known)} different first days of performance, from "
+        f"{date(first)} to {date(last)}; {on_the_day} of {len(track)} record the day of "
+        "the action itself. The earliest is used here.",
+        (starts.index(first), starts.index(last)),
+        difference=len(known),
     )
 
 

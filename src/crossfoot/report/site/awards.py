@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crossfoot.core import wording
-from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step
+from crossfoot.core.awards import AwardFacts, Awards, HeadroomStep, Step, Subaward
 from crossfoot.core.findings import Tier
+from crossfoot.core.money import GUARANTEED
 from crossfoot.report.charts import steps
 from crossfoot.report.charts.steps import Line, Points
 from crossfoot.report.site import addresses
+from crossfoot.report.site.money import CostRow, cost_rows, covered
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
 
@@ -49,10 +51,12 @@ class AwardsPage:
     Attributes:
         lead: how many, and from which rows.
         rows: vehicles by their beginning, each followed by its orders.
+        money: the page of money against people; empty where there is none.
     """
 
     lead: str
     rows: tuple[AwardRow, ...]
+    money: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,25 @@ class AwardFound:
 
 
 @dataclass(frozen=True, slots=True)
+class SubawardRow:
+    """One reported award under an award.
+
+    Attributes:
+        number: its number.
+        day: when it was made.
+        amount: in dollars, as reported.
+        recipient: the organisation that has it.
+        ref: the row.
+    """
+
+    number: str
+    day: str
+    amount: str
+    recipient: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardPage:
     """One award or vehicle.
 
@@ -110,6 +133,9 @@ class AwardPage:
         since, until: its first and last day.
         found: the findings.
         events: every action.
+        under: what was reported of awards under it.
+        costs: obligated, exercised and outlayed, per person and day.
+        money: the page of money against people; empty where there is none.
     """
 
     name: str
@@ -124,6 +150,9 @@ class AwardPage:
     until: str
     found: tuple[AwardFound, ...]
     events: tuple[AwardEvent, ...]
+    under: tuple[SubawardRow, ...] = ()
+    costs: tuple[CostRow, ...] = ()
+    money: str = ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -131,20 +160,20 @@ def pages(site: Site) -> Iterator[Page]:
     if site.awards is None:
         return
     held = site.awards
-    yield _index(held)
+    yield _index(held, addresses.MONEY if site.money else "")
     for one in held.awards:
         what = "vehicle" if one.is_vehicle else "award"
         yield Page(
             addresses.award(one.award),
             "award.html",
             f"Contract {one.award}",
-            _page(held, one, what),
+            _page(held, one, what, site),
             part="awards",
             description=f"{one.name}, {what}: ceiling, obligations and every modification.",
         )
 
 
-def _index(held: Awards) -> Page:
+def _index(held: Awards, money: str) -> Page:
     under = {name for one in held.awards for name in one.orders}
     rows = tuple(
         AwardRow(
@@ -165,13 +194,14 @@ def _index(held: Awards) -> Page:
         f"{wording.plural(len(rows), 'award')} from {read:,} rows in {files}: "
         f"{kept:,} kept, {read - kept:,} set aside. All values are as recorded."
     )
-    content = AwardsPage(lead, rows)
+    content = AwardsPage(lead, rows, money)
     return Page(
         addresses.AWARDS, "awards.html", "Contracts", content, part="awards", description=lead
     )
 
 
-def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
+def _page(held: Awards, one: AwardFacts, what: str, site: Site) -> AwardPage:
+    cost = site.costs.get(one.award)
     room, own = held.headroom(one.award), held.steps(one.award)
     known = one.is_vehicle and one.has_base
     lines, top, bottom, nothing = _lines(room if one.is_vehicle else (), own, known=known)
@@ -185,7 +215,7 @@ def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
         one.name,
         what,
         one.title,
-        tuple(_facts(one, room)),
+        (*_facts(one, room), *_guaranteed(one, site)),
         lines,
         top,
         bottom,
@@ -194,6 +224,9 @@ def _page(held: Awards, one: AwardFacts, what: str) -> AwardPage:
         _day(max(days, default=None)),
         found,
         events,
+        tuple(map(_under, held.subawards(one.award))),
+        tuple(cost_rows(cost)) if cost and covered(cost) else (),
+        addresses.MONEY if site.money else "",
     )
 
 
@@ -215,6 +248,20 @@ def _facts(one: AwardFacts, room: tuple[HeadroomStep, ...]) -> Iterator[tuple[st
     if one.summary:
         yield "summary says", f"{_money(one.summary.obligated)} obligated"
     yield "in force", f"{_day(one.start)} to {_day(one.end)}"
+
+
+def _guaranteed(one: AwardFacts, site: Site) -> Iterator[tuple[str, str]]:
+    """What is guaranteed of a vehicle; no public download says so, but a person may have."""
+    if not one.is_vehicle:
+        return
+    fees = site.money.fees if site.money else ()
+    said = [
+        f"{_money(line.value)}, by hand: {fee.source}"
+        for fee in fees
+        for line in fee.lines
+        if fee.award == one.name and line.what == GUARANTEED and isinstance(line.value, Decimal)
+    ]
+    yield "guaranteed minimum", "; ".join(said) or "in no public download; can be added by hand"
 
 
 def _lines(
@@ -267,6 +314,16 @@ def _step(step: Step) -> AwardEvent:
         "",
         _day(step.end),
         action.ref.text,
+    )
+
+
+def _under(one: Subaward) -> SubawardRow:
+    return SubawardRow(
+        one.number or "not recorded",
+        _day(one.day),
+        _money(one.amount),
+        one.recipient or "not recorded",
+        one.ref.text,
     )
 
 

@@ -16,6 +16,7 @@ from crossfoot.report.site import (
     findings,
     matrix,
     methods,
+    money,
     never,
     overview,
     policies,
@@ -54,6 +55,7 @@ MAKERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     policies.pages,
     disclosures.pages,
     awards.pages,
+    money.pages,
     never.pages,
     briefs.pages,
 )

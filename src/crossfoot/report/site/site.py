@@ -10,6 +10,7 @@ from crossfoot.build import CHECKS, Build, Check
 from crossfoot.core.awards import Awards
 from crossfoot.core.digest import Digest
 from crossfoot.core.findings import Case, Finding, Tier
+from crossfoot.core.money import AwardCost, Money
 from crossfoot.core.releases import Capture
 from crossfoot.others.beside import Beside
 from crossfoot.report.brief import Brief, brief
@@ -57,6 +58,7 @@ class Site:
         slips: a proof slip for each file of the log.
         beside: what others said and what was owed; `None` leaves those pages out.
         awards: what is recorded of contracts; `None` where no award file is at hand.
+        money: what awards, fees and invoices come to against people; `None` leaves that out.
     """
 
     build: Build
@@ -67,6 +69,12 @@ class Site:
     slips: Mapping[Digest, str] = field(default_factory=dict)
     beside: Beside | None = None
     awards: Awards | None = None
+    money: Money | None = None
+
+    @cached_property
+    def costs(self) -> Mapping[str, AwardCost]:
+        """Awards against the people of their time, by unique key."""
+        return {cost.award: cost for cost in self.money.costs} if self.money else {}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

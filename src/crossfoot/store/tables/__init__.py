@@ -3,6 +3,7 @@
 from crossfoot.store.definition import Table
 from crossfoot.store.tables import (
     about,
+    awards,
     causes,
     files,
     findings,
@@ -29,5 +30,8 @@ TABLES: tuple[Table, ...] = (
     causes.CAUSE_VALUES,
     restatements.RESTATEMENTS,
     restatements.ERROR_DAYS,
+    awards.AWARDS,
+    awards.AWARD_OBSERVATIONS,
+    awards.AWARD_FINDINGS,
     about.described(lambda: TABLES),
 )
