@@ -4,16 +4,14 @@ import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crossfoot import build
 from crossfoot.cli.findings import COLOURS, paragraph
+from crossfoot.cli.held_awards import beside, held_awards, named
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
 from crossfoot.cli.output import emit, say, style, table
-from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.awards import (
     AwardFacts,
@@ -23,7 +21,6 @@ from crossfoot.core.awards import (
     Step,
     Subaward,
 )
-from crossfoot.core.errors import UsageError
 from crossfoot.core.findings import Tier
 
 if TYPE_CHECKING:
@@ -83,14 +80,8 @@ def verb(
     Reads contract award files as they are downloaded, told by their columns. All values are as
     recorded by the agency; what is not recorded is left empty, never taken for nothing.
     """
-    with progress("reading awards") as move:
-        held = build.read_contracts(archive, move)
-    if held is None:
-        raise UsageError(
-            f"There is no award file in {archive}. {_beside(archive)}".rstrip(),
-            "Add contract downloads as they came, CSV or zip: `crossfoot add PATH`.",
-        )
-    chosen = _chosen(held, award) if award else held.awards
+    held = held_awards(archive)
+    chosen = named(held, archive, award) if award else held.awards
     what = show or (Show.STEPS if award else Show.FACTS)
     if form is not Format.TEXT:
         emit(*_records(held, chosen, what, form))
@@ -99,9 +90,9 @@ def verb(
             print_award(held, one)
     elif what is Show.FACTS:
         print_list(held, chosen)
-        beside = _beside(archive)
-        if beside:
-            say(beside)
+        open_data = beside(archive)
+        if open_data:
+            say(open_data)
     elif what is Show.FINDINGS:
         print_findings(_findings(held, chosen))
     elif what is Show.FILES:
@@ -110,27 +101,6 @@ def verb(
         print_subawards(held, chosen)
     else:
         print_rows(held, chosen, what)
-
-
-def _beside(archive: Path) -> str:
-    """What else the archive holds about contracts, or empty."""
-    from crossfoot.others.open_contracting import held  # noqa: PLC0415  (loads many rooms)
-
-    count = sum(1 for _ in held(archive))
-    files = wording.plural(count, "file")
-    told = f"The archive holds {files} of open contracting data: `crossfoot ocds`."
-    return told if count else ""
-
-
-def _chosen(held: "Contracts", text: str) -> tuple[AwardFacts, ...]:
-    found = held.named(text)
-    if not found:
-        near = [one.name for one in held.awards if text.upper() in one.name.upper()][:5]
-        raise UsageError(
-            f"No award has the number {text}.",
-            f"Near it are {', '.join(near)}." if near else "`crossfoot awards` lists them.",
-        )
-    return found
 
 
 def _findings(held: "Contracts", chosen: Iterable[AwardFacts]) -> tuple[AwardFinding, ...]:

@@ -4,21 +4,18 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from crossfoot import build, others
 from crossfoot.cli import money_text
+from crossfoot.cli.held_awards import any_awards, named
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit
-from crossfoot.cli.progress import progress
 from crossfoot.core.errors import UsageError
 from crossfoot.core.money import Basis, Money, Spent
-
-if TYPE_CHECKING:
-    from crossfoot.contracts.holding import Contracts
 
 _SHORT = {Basis.SOUND: "sound", Basis.CORRECTED: "corrected", Basis.PUBLISHED: "published"}
 COSTS = (
@@ -98,32 +95,18 @@ def verb(  # noqa: PLR0913, PLR0917  # each is a question of its own
     from crossfoot.hand.money_files import load_terms  # noqa: PLC0415  (the forms load a library)
     from crossfoot.others.money import Asked, money  # noqa: PLC0415  (loads the checks on money)
 
-    with progress("reading awards") as move:
-        held = build.read_contracts(archive, move)
-    asked = Asked(
-        _keys(held, award) if award else None, _day(since), _day(until), cases,
-        _rates(rate or ()), _amount(price),
-    )  # fmt: skip
+    held = any_awards(archive)
+    about = frozenset(one.award for one in named(held, archive, award)) if award else None
+    asked = Asked(about, _day(since), _day(until), cases, _rates(rate or ()), _amount(price))
     found = open_build(archive, hand)
     statements = others.sayings(archive, hand).statements
     terms = load_terms(build.own_folder(archive, hand))
-    tells = money(found, held if held.tallies else None, statements, terms, asked)
+    tells = money(found, held, statements, terms, asked)
     if form is Format.TEXT:
         money_text.print_money(tells, str(show or ""), one=award is not None)
     else:
         what = show or Show.COSTS
         emit(_RECORDS[what](tells), form, _COLUMNS[what])
-
-
-def _keys(held: "Contracts", text: str) -> frozenset[str]:
-    found = held.named(text)
-    if not found:
-        near = [one.name for one in held.awards if text.upper() in one.name.upper()][:5]
-        raise UsageError(
-            f"No award has the number {text}.",
-            f"Near it are {', '.join(near)}." if near else "`crossfoot awards` lists them.",
-        )
-    return frozenset(one.award for one in found)
 
 
 def _day(text: str) -> datetime.date | None:

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from crossfoot import build
 from crossfoot.cli.days import as_of
+from crossfoot.cli.held_awards import held_awards
 from crossfoot.cli.options import ARCHIVE, ArchiveOption
 from crossfoot.cli.output import say
-from crossfoot.cli.progress import progress
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 
@@ -53,13 +52,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     from crossfoot.contracts.ocds.recorded import recorded  # noqa: PLC0415
 
     publication = Publication(address, as_of(on), publisher, prefix, licence)
-    with progress("reading awards") as move:
-        held = build.read_contracts(archive, move)
-    if held is None:
-        raise UsageError(
-            f"There is no award file in {archive}.",
-            "Add contract downloads as they came, CSV or zip: `crossfoot add PATH`.",
-        )
+    held = held_awards(archive)
     awards = tuple(recorded(held, held.awards))
     try:
         found = package(awards, publication)

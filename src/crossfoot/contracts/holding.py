@@ -1,9 +1,7 @@
 """The award files at hand, read, posted and audited: what other rooms ask for."""
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +27,7 @@ from crossfoot.core.awards import (
     Subaward,
 )
 from crossfoot.core.digest import Digest
+from crossfoot.core.uncollected import uncollected
 
 __all__ = ["QUESTIONS", "AwardFile", "Contracts", "hold", "recognise"]
 
@@ -190,24 +189,13 @@ def hold(files: Sequence[AwardFile], progress: Progress | None = None) -> Contra
     )
     # Looking through a million findings for rings that are not there would take longer than
     # finding them.
-    with _without_collecting():
+    with uncollected():
         around, hits = audit(journal)
     tallies = tuple(
         _tally(file, table, journal.silent.get(number, ()))
         for number, (file, table) in enumerate(zip(files, read, strict=True))
     )
     return Contracts(tallies, hits, around, by_award(reported))
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _tally(file: AwardFile, table: FileTable, silent: tuple[int, ...]) -> AwardFileTally:

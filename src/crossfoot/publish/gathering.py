@@ -38,7 +38,7 @@ def gather(archive: Path, rules: Hand, progress: Progress | None = None) -> Part
         raise UsageError(
             f"{archive} was added to while it was read.", "Run the same command again."
         )
-    return parts(found, before, held if held.tallies else None)
+    return parts(found, before, held)
 
 
 def parts(found: Build, depends_on: Checkpoint, awards: Awards | None = None) -> Parts:
