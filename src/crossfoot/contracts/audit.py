@@ -10,7 +10,8 @@ from crossfoot.contracts.tracks import Tracks
 def audit(journal: Journal) -> tuple[Around, tuple[Hit, ...]]:
     """What was found in a journal, by award, then in the order of the checks."""
     around = Around(journal, Tracks(journal))
-    hits = [*_of_awards(around), *_of_vehicles(around)]
+    hits = _of_awards(around)
+    hits += _of_vehicles(around)
     for check in CHECKS:
         if check.of_all:
             hits += check.of_all(around)
@@ -21,12 +22,15 @@ def audit(journal: Journal) -> tuple[Around, tuple[Hit, ...]]:
     return around, tuple(hits)
 
 
-def _of_awards(around: Around) -> Iterator[Hit]:
+def _of_awards(around: Around) -> list[Hit]:
+    hits: list[Hit] = []
+    track = around.tracks.track
     for check in CHECKS:
         if check.of_award:
             asked = check.where(around) if check.where else range(len(around.tracks))
             for place in asked:
-                yield from check.of_award(around.tracks.track(place), around)
+                hits += check.of_award(track(place), around)
+    return hits
 
 
 def _of_vehicles(around: Around) -> Iterator[Hit]:

@@ -35,7 +35,7 @@ class Events:
                 "under": self.under,
                 "day": actions.column("day"),
                 "order": pc.invert(actions.column("is_vehicle")),
-                "place": whole_numbers(range(len(self.under))),
+                "place": pa.arange(0, len(self.under)),
             }
         )
         table = table.filter(pc.greater_equal(table.column("under"), 0))

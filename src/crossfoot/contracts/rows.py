@@ -18,12 +18,13 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from crossfoot.contracts.kinds import Heading
+from crossfoot.contracts.mapped import mapped
 from crossfoot.contracts.schema import whole_numbers
 from crossfoot.contracts.stream import Utf8
 
 # The parser is fastest with blocks that fit a processor's cache, everything after it with more.
-_BLOCK = 1 << 20
-_TOGETHER = 64
+_BLOCK = 1 << 21
+_TOGETHER = 32
 _ROWS = 1 << 15
 _LONGEST_FIELD = 1 << 20
 
@@ -51,7 +52,7 @@ class Rows:
         self.kept += count
         if self._passed == len(self.broken):
             self._next += count
-            return whole_numbers(range(self._next - count, self._next))
+            return pa.arange(self._next - count, self._next)
         found: list[int] = []
         while len(found) < count:
             skip = self._passed < len(self.broken) and self.broken[self._passed][0] == self._next
@@ -80,7 +81,7 @@ def quickly(opener: Opener, heading: Heading, wanted: Wanted, _rows: Rows) -> It
         ArrowInvalid: a row or a value is not what it should be, or the text is not UTF-8.
     """
     with closing(opener()) as source:
-        yield from _together(_parsed(source, heading, wanted, None))
+        yield from _together(_parsed(mapped(source), heading, wanted, None))
 
 
 def carefully(opener: Opener, heading: Heading, wanted: Wanted, rows: Rows) -> Iterator[pa.Table]:

@@ -38,6 +38,8 @@ SCHEMAS = {Kind.TRANSACTIONS: ACTIONS, Kind.SUMMARIES: SUMMARIES, Kind.SUBAWARDS
 
 def one(column: pa.ChunkedArray) -> pa.Array:
     """A column in one piece."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
     whole = column.combine_chunks()
     return whole if isinstance(whole, pa.Array) else whole.chunk(0)
 

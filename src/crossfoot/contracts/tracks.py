@@ -28,12 +28,13 @@ class Track:
         place: its first action among all.
     """
 
-    __slots__ = ("_stop", "_tracks", "index", "place")
+    __slots__ = ("_award", "_stop", "_tracks", "index", "place")
 
     def __init__(self, tracks: "Tracks", index: int) -> None:
         """Look at one award; nothing is looked up before it is asked for."""
         self.index = index
         self._tracks = tracks
+        self._award: str | None = None
         self.place, self._stop = tracks.span(index)
 
     @property
@@ -44,7 +45,9 @@ class Track:
     @property
     def award(self) -> str:
         """The award's unique key."""
-        return self._tracks.text("award", self.place)
+        if self._award is None:
+            self._award = self._tracks.text("award", self.place)
+        return self._award
 
     @property
     def name(self) -> str:
@@ -172,6 +175,8 @@ class Tracks:
         self.summaries = {s.award: s for s in journal.summary_objects()}
         self._starts = journal.starts
         self._vehicle_flags: list[bool] = journal.actions.column("is_vehicle").to_pylist()
+        # Most awards are looked at by several checks.
+        self._made: dict[int, Track] = {}
 
     def __len__(self) -> int:
         """How many awards have actions."""
@@ -214,7 +219,10 @@ class Tracks:
 
     def track(self, at: int) -> Track:
         """One award by its place."""
-        return Track(self, at)
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = Track(self, at)
+        return made
 
     def vehicle_of(self, key: str) -> int | None:
         """The place of the vehicle that a key names, by its number where the key is not known."""

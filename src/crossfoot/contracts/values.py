@@ -14,6 +14,8 @@ import pyarrow.compute as pc
 
 # Nineteen digits before the point are more than all money there is.
 MONEY = pa.decimal128(21, 2)
+# The same as whole cents in eight bytes; an amount with more digits is refused.
+_HELD = pa.decimal64(18, 2)
 _GROUPED = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?\Z")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _LONGEST_SHOWN = 40
@@ -39,7 +41,7 @@ def cents(column: pa.Array) -> Converted:
         money = column.cast(MONEY)
     except pa.ArrowInvalid:
         return _one_by_one(column, _cents, pa.int64())
-    return Converted(pc.multiply(money, Decimal(100)).cast(pa.int64()))
+    return Converted(money.cast(_HELD).view(pa.int64()))
 
 
 def days(column: pa.Array) -> Converted:
