@@ -86,8 +86,16 @@ class Sparse:
         return self.where(pc.and_(changed, pc.invert(self._begins)))
 
     def taking_back(self, least: int) -> list[int]:
-        """Awards that take back so many cents or more in one action."""
-        return self.where(pc.less_equal(self.column("obligated"), -least).fill_null(False))
+        """Awards that in one action take back so many cents or more, and in one gave as many."""
+        obligated = self.column("obligated")
+        both = pa.table({"award": self.awards, "cents": obligated})
+        given = both.filter(pc.greater_equal(obligated, least).fill_null(False))
+        taken = both.filter(pc.less_equal(obligated, -least).fill_null(False))
+        taken = taken.set_column(1, "cents", pc.negate(taken.column("cents")))
+        keys = ["award", "cents"]
+        found = taken.join(given, keys, join_type="left semi", use_threads=False)
+        places: list[int] = sorted(pc.unique(found.column("award")).to_pylist())
+        return places
 
     @cached_property
     def below_nothing(self) -> list[int]:

@@ -29,9 +29,6 @@ _LEAST = 1_000_00
 def find_reversed(track: Track, _around: Around) -> Iterator[Hit]:
     """A finding for every pair."""
     obligated = track.obligated
-    # Most of what is taken back was never given in one piece: sets tell that at once.
-    if {-cents for cents in obligated if cents <= -_LEAST}.isdisjoint(obligated):
-        return
     given: defaultdict[int, list[int]] = defaultdict(list)
     for at, cents in enumerate(obligated):
         if cents >= _LEAST:
