@@ -59,7 +59,7 @@ HOMES = {
     "ocdsmerge": {"contracts.ocds"},
     "pydantic": {"contracts.ocds.form", "hand"},
     "holidays": {"duties"},
-    "platformdirs": {"evidence"},
+    "platformdirs": {"evidence", "report"},
     "typer": {"cli"},
     "rich": {"cli"},
     "ibis": {"register", "disclosures", "store"},

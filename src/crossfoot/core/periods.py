@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Date = datetime.date
+_DAY = datetime.timedelta(days=1)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -39,7 +40,7 @@ def fiscal_year_end(year: int) -> Date:
 
 def month_end(year: int, month: int) -> Date:
     """The last day of a calendar month."""
-    return Date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+    return Date(year + month // 12, month % 12 + 1, 1) - _DAY
 
 
 def month_of_fiscal_year(year: int, month: int) -> tuple[int, int]:
@@ -62,16 +63,16 @@ class Period:
     @classmethod
     def day(cls, day: Date) -> "Period":
         """The single day that a stock is counted on."""
-        return cls(day, day + datetime.timedelta(days=1), Basis.DAY)
+        return cls(day, day + _DAY, Basis.DAY)
 
     @classmethod
     def fiscal_year_through(cls, year: int, month: int) -> "Period":
         """From the start of fiscal year `year` through the end of calendar month `month`."""
         last = month_end(*month_of_fiscal_year(year, month))
-        end = last + datetime.timedelta(days=1)
+        end = last + _DAY
         return cls(fiscal_year_start(year), end, Basis.FISCAL_YEAR_TO_DATE)
 
     @property
     def last_day(self) -> Date:
         """The last day that belongs to the period: what people call its as-of date."""
-        return self.end - datetime.timedelta(days=1)
+        return self.end - _DAY

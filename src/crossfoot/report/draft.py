@@ -13,6 +13,7 @@ from crossfoot.build import Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Finding, Tier
 from crossfoot.core.refs import ranges
+from crossfoot.report.compiled import compiled
 from crossfoot.report.marks import marks
 from crossfoot.report.tables import TableView, around, touched
 
@@ -153,6 +154,6 @@ def draft_page(found: Build, entry: Entry) -> str:
     loader = PackageLoader("crossfoot.report", "templates")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, bytecode_cache=compiled(),
     )  # fmt: skip
     return environment.get_template("draft.html").render(page=view(found, entry))

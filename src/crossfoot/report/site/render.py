@@ -7,6 +7,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from crossfoot import __version__
+from crossfoot.report.compiled import compiled
 from crossfoot.report.site import addresses
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
@@ -58,6 +59,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=compiled(),
         )
         self._environment.globals.update(
             at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
