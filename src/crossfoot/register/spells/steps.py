@@ -35,8 +35,10 @@ def steps(engine: Engine, moves: ir.Table) -> tuple[ir.Table, ir.Table]:
     """
     first = engine.keep("steps", states(simply(moves)))
     doubted = engine.keep("doubted", doubtful(first))
+    if not engine.fetch(doubted.limit(1)).num_rows:
+        return first, faults(judged(simply(moves.limit(0))))
     again = engine.keep("again", judged(exactly(moves.semi_join(doubted, list(BOOK)))))
-    exact = states(again.filter(again.well == 1).drop("well"))
+    exact = engine.keep("exact", states(again.filter(again.well == 1).drop("well")))
     return first.anti_join(doubted, list(BOOK)).union(exact), faults(again)
 
 
