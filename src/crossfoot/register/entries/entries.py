@@ -15,7 +15,6 @@ from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import (
     CLOSED,
     ENTERED,
-    FIRST_EXIT,
     MOVES,
     RECEIVED,
     REJECTED,
@@ -63,9 +62,7 @@ def of_steps(labels: Labels, steps: ir.Table) -> ir.Table:
     )
     before = _enrolled(custodian, {name: steps[f"was_{name}"] for name in STATE})
     after = _enrolled(custodian, {name: steps[name] for name in STATE})
-    rows = steps.select(
-        "day", **_account("from", source, before), **_account("to", target, after)
-    )
+    rows = steps.select("day", **_account("from", source, before), **_account("to", target, after))
     changed = [rows[one] != rows[other] for one, other in zip(FROM, TO, strict=True)]
     return rows.filter(ibis.or_(*changed))
 

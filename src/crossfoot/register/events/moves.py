@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from crossfoot.register.engine import Engine
+from crossfoot.register.events.days import numbered
 from crossfoot.register.events.labels import LABELLED, NO_TECHNOLOGY, UNKNOWN, Labels
 from crossfoot.register.schema import Event
 
@@ -64,7 +65,7 @@ class Moves:
         kinds = engine.keep("kinds", ibis.memtable(_kinds()))
         rows = events.select(
             "token", "event", "recorded", "batch", "row", *LABELLED,
-            day=events.effective.epoch_days().cast("int64"),
+            day=numbered(events.effective),
         )  # fmt: skip
         return cls(labels, _rows(labels, labels.coded(rows.inner_join(kinds, "event"), LABELLED)))
 

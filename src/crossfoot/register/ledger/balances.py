@@ -27,9 +27,7 @@ def postings(entries: ir.Table) -> ir.Table:
     )
 
 
-def balances(
-    postings: ir.Table, first: int, last: int, by: tuple[str, ...] = COLUMNS
-) -> ir.Table:
+def balances(postings: ir.Table, first: int, last: int, by: tuple[str, ...] = COLUMNS) -> ir.Table:
     """For each account, or accounts added up by some parts of their names, one line.
 
     `opening` before the first day, what went `into` it and `out` of it through the last day, and

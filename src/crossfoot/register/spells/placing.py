@@ -47,9 +47,8 @@ def _mornings(moves: ir.Table) -> ir.Table:
     days = moves.group_by(*BOOK, "day").agg(net=moves.gate.sum().cast("int64"))
     # The last day that turned the balance says how somebody woke up: the day with the answer
     # beside it, so that the largest of them is the last.
-    turned = ibis.ifelse(
-        days.net == 0, ibis.null("int64"), 2 * (days.day + _FIRST_DAY) + (days.net > 0).cast("int64")
-    )
+    answer = 2 * (days.day + _FIRST_DAY) + (days.net > 0).cast("int64")
+    turned = ibis.ifelse(days.net == 0, ibis.null("int64"), answer)
     before = ibis.window(group_by=list(BOOK), order_by="day", preceding=(None, 1))
     began = days.mutate(inside=turned.max().over(before).fill_null(0) % 2)
     lasting = ibis.ifelse(began.net == 0, began.inside, (began.net > 0).cast("int64"))
