@@ -32,9 +32,9 @@ def statements(labels: Labels, events: ir.Table) -> ir.Table:
 
 
 def without_event(statements: ir.Table, spells: ir.Table) -> ir.Table:
-    """One row per spell and label that is stated in it and is not its own: `custodian, day`.
+    """One row per participant and label that is stated and is not that of the spell.
 
-    `technology` is that of the spell, `stated` the other one, `day` the first on which it is.
+    `custodian` is whose book it is, `technology` is that of the spell, `stated` the other one, `day` the first on which it is.
     """
     said = statements.rename(stated="technology")
     over = said.inner_join(spells, ["token", "custodian"])
@@ -45,9 +45,7 @@ def without_event(statements: ir.Table, spells: ir.Table) -> ir.Table:
         technology=lambda t: t.technology.max(),
     )  # fmt: skip
     wrong = judged.filter(judged.right == 0)
-    return wrong.group_by("token", "custodian", "start", "technology", "stated").agg(
-        day=wrong.day.min()
-    )
+    return wrong.group_by("token", "custodian", "technology", "stated").agg(day=wrong.day.min())
 
 
 def at_handover(transfers: ir.Table, name: str) -> ir.Table:
