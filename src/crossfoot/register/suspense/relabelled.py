@@ -34,7 +34,8 @@ def statements(labels: Labels, events: ir.Table) -> ir.Table:
 def without_event(statements: ir.Table, spells: ir.Table) -> ir.Table:
     """One row per participant and label that is stated and is not that of the spell.
 
-    `custodian` is whose book it is, `technology` is that of the spell, `stated` the other one, `day` the first on which it is.
+    `custodian` is whose book it is, `technology` that of the spell, `stated` the other one and
+    `day` the first on which it is.
     """
     said = statements.rename(stated="technology")
     over = said.inner_join(spells, ["token", "custodian"])
