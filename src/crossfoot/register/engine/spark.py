@@ -25,6 +25,7 @@ class SparkEngine:
             SparkSession.builder.master(master)
             .appName("crossfoot register")
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "8")
             .config("spark.local.dir", str(folder))

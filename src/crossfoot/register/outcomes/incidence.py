@@ -118,8 +118,3 @@ def _interval(value: Floats, error: Floats, confidence: float) -> tuple[Floats, 
     low = np.where(inside, share**spread, np.nan)
     high = np.where(inside, share ** (1 / spread), np.nan)
     return low, high
-
-
-def at(curve: Floats, day: int) -> float:
-    """The value of a curve on a day; after its last day it keeps that."""
-    return float(curve[min(day, len(curve) - 1)])

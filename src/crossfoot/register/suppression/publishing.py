@@ -94,17 +94,14 @@ def _cell(cell: Cell, count: int, hidden: Hidden, rounded_to: int) -> PublishedC
 def _statement(hidden: Hidden, least: int, rounded_to: int) -> str:
     if hidden.withheld:
         return f"Nothing of this table can be shown without telling a count below {least}."
-    parts = [
+    shown = (
         f"Counts from 1 to {least - 1}, and differences of that size from a table published "
         f"before, are hidden ({len(hidden.primary)}), and {len(hidden.complementary)} more cells "
         "so that they cannot be worked out."
-    ]
-    exact = (
-        "Counts are exact."
-        if rounded_to == 1
-        else (
-            f"Counts are rounded to multiples of {rounded_to}, each for itself; rows and columns may "
-            "differ from their totals."
-        )
     )
-    return " ".join((*parts, exact))
+    if rounded_to == 1:
+        return f"{shown} Counts are exact."
+    return (
+        f"{shown} Counts are rounded to multiples of {rounded_to}, each for itself; rows and "
+        "columns may differ from their totals."
+    )
