@@ -158,7 +158,8 @@ def _names(register: Register, cohort: Cohort) -> Callable[[int], str]:
 
 
 def _records(register: Register, counts: ir.Table, by: str) -> list[dict[str, Any]]:
-    rows = register.engine.fetch(counts.order_by(counts.columns)).to_pylist()
+    found = register.engine.fetch(counts.order_by(counts.columns))
+    rows: list[dict[str, Any]] = found.to_pylist()
     for row in rows:
         row["group"] = (register.labels.texts[row[by]] or "not recorded") if by else ""
     return rows

@@ -14,6 +14,8 @@ BANDS = ((7, "up to 7 days"), (30, "8 to 30 days"), (90, "31 to 90 days"),
          (365, "91 to 365 days"))  # fmt: skip
 OLDEST = "over 365 days"
 
+_Line = tuple[str, str, str, str, str]
+
 
 class By(StrEnum):
     """What lines are told apart by, beside the name."""
@@ -58,8 +60,8 @@ def suspense(
          "day": number(row["day"]), "people": 1}
         for row in futile if row["day"] <= day
     ]  # fmt: skip
-    people: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    oldest: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    people: defaultdict[_Line, int] = defaultdict(int)
+    oldest: defaultdict[_Line, int] = defaultdict(int)
     for row in rows:
         age = number(day) - row["day"]
         key = (

@@ -70,7 +70,7 @@ class Labels:
 
     def named(self, rows: pa.Table, columns: tuple[str, ...]) -> list[dict[str, Any]]:
         """Rows of a result with texts where these columns of numbers were."""
-        records = rows.to_pylist()
+        records: list[dict[str, Any]] = rows.to_pylist()
         for record in records:
             record.update({name: self.texts[record[name]] for name in columns})
         return records

@@ -36,6 +36,12 @@ class Losses:
     cohort: str = ""
     planted: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def missing(self) -> dict[str, int]:
+        """What found no room, by name."""
+        left = {name: getattr(self, name) for name in (DROPPED, DOUBLED, RELABELLED)}
+        return {name: number for name, number in left.items() if number}
+
     @classmethod
     def parse(cls, texts: tuple[str, ...]) -> "Losses":
         """From texts such as `dropped=25`.
