@@ -15,6 +15,7 @@ from crossfoot.register.engine import open_engine
 from crossfoot.register.entries.accounts import COLUMNS, KINDS
 from crossfoot.register.entries.entries import FROM, TO, entries
 from crossfoot.register.events.days import date, number
+from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import MOVES, Moves
 from crossfoot.register.events.standing import known, standing
 from crossfoot.register.ledger.balances import balances, every_day, postings
@@ -82,9 +83,9 @@ class Reckoned:
 
     def __init__(self, engine, rows, day=None, exactly=False):
         events = standing(known(ibis.memtable(histories.table(rows)), day))
-        moves = Moves.of(engine, events, LABELS)
-        self.engine, self.labels = engine, moves.labels
-        found, odd = steps_exactly(moves.rows) if exactly else steps(engine, moves.rows)
+        self.engine, self.labels = engine, Labels.of(engine, events, LABELS)
+        moves = Moves.of(engine, events, self.labels)
+        found, odd = steps_exactly(moves.rows) if exactly else steps(engine, moves)
         self.steps, self.odd = engine.keep("these", found), engine.keep("odd", odd)
         self.spells_table = engine.keep("spells", spells(self.steps))
         self.entries_table = engine.keep("entries", entries(self.labels, self.steps, self.odd))
