@@ -1,13 +1,15 @@
 """A register on an engine: events read once, and what every question starts from."""
 
 import datetime
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import ibis.expr.types as ir
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crossfoot.core.errors import BadFileError, UsageError
@@ -18,7 +20,7 @@ from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import Moves
 from crossfoot.register.events.standing import futile, known, standing
 from crossfoot.register.ledger.balances import postings
-from crossfoot.register.schema import COLUMNS
+from crossfoot.register.schema import COLUMNS, arrow_schema
 from crossfoot.register.spells.spells import spells, stays
 from crossfoot.register.spells.steps import steps
 from crossfoot.register.suspense.items import LABELS, items
@@ -136,6 +138,23 @@ def open_register(
         _check(file)
     with open_engine(engine) as opened:
         yield Register.of(opened, opened.read(files), known_at)
+
+
+@contextmanager
+def open_register_of(
+    batches: Iterable[pa.RecordBatch], engine: str = DUCKDB, known_at: datetime.date | None = None
+) -> Iterator[Register]:
+    """A register of events that come batch by batch, as out of a vault.
+
+    They are held in a private folder while the register is open, and removed with it.
+    """
+    with tempfile.TemporaryDirectory(prefix="crossfoot-events-") as folder:
+        file = Path(folder) / "events.parquet"
+        with pq.ParquetWriter(file, arrow_schema()) as writer:
+            for batch in batches:
+                writer.write_batch(batch)
+        with open_register((file,), engine, known_at) as register:
+            yield register
 
 
 def _files(path: Path) -> list[Path]:
