@@ -9,7 +9,7 @@ from crossfoot.register.suppression.hiding import hide
 from crossfoot.register.suppression.publishing import publish
 from crossfoot.register.suppression.table import TOTAL, Table
 
-LEAST = 5
+LEAST = 4
 
 
 def could_be(table, hidden, cell, value):
@@ -25,7 +25,7 @@ def could_be(table, hidden, cell, value):
         told = Table(counts).cells
         return all(told[c] == n for c, n in shown.items()) and told[cell] == value
 
-    most = {c: min(limit, 2 * LEAST + table.counts[c]) for c in inner}
+    most = {c: min(limit, LEAST + table.counts[c]) for c in inner}
     for tried in itertools.product(*(range(most[c] + 1) for c in inner)):
         if fits({**table.counts, **dict(zip(inner, tried, strict=True))}):
             return True
@@ -33,9 +33,9 @@ def could_be(table, hidden, cell, value):
 
 
 SMALL = [
-    {("A", "x"): 3, ("A", "y"): 9, ("B", "x"): 8, ("B", "y"): 12},
-    {("A", "x"): 1, ("A", "y"): 2, ("B", "x"): 7, ("B", "y"): 9},
-    {("A", "x"): 2, ("A", "y"): 0, ("B", "x"): 6, ("B", "y"): 7},
+    {("A", "x"): 2, ("A", "y"): 5, ("B", "x"): 4, ("B", "y"): 6},
+    {("A", "x"): 1, ("A", "y"): 2, ("B", "x"): 5, ("B", "y"): 6},
+    {("A", "x"): 3, ("A", "y"): 0, ("B", "x"): 5, ("B", "y"): 4},
 ]
 
 
