@@ -64,7 +64,9 @@ HOMES = {
     "rich": {"cli"},
     "ibis": {"register", "disclosures", "store"},
     "duckdb": {"register", "disclosures", "store"},
-    "pyarrow": {"book", "contracts", "disclosures", "store"},
+    "numpy": {"register"},
+    "pyspark": {"register.engine"},
+    "pyarrow": {"book", "contracts", "disclosures", "register", "store"},
     "pandas": {"store"},
     "polars": {"store"},
     "phonenumbers": {"disclosures"},
@@ -235,6 +237,7 @@ PLANTED = {
         {"core.a": DOC + "from pydantic import BaseModel\n"},
         {"book.a": DOC + "import pandas\n"},
         {"checks.a": DOC + "import numpy\n"},
+        {"register.spells": DOC + "import pyspark\n"},
     ],
     "cycles": [
         {"book.a": DOC + "import crossfoot.book.b\n", "book.b": DOC + "import crossfoot.book.a\n"},
