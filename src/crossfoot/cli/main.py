@@ -43,6 +43,7 @@ VERBS = (
     "request",
     "policy",
     "awards",
+    "register",
     "tally",
     "export",
     "verify",
