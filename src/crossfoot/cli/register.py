@@ -108,16 +108,26 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         add(vault, words, folder, Wish(custodian, day, tuple(drop or ())), (report, form))
         return
     _refuse_others(task, custodian=custodian, received=received, drop=drop)
-    if task in (Task.LIST, Task.DESTROY):
-        from crossfoot.cli.register_keep import destroy, listed  # noqa: PLC0415
+    if task is Task.LIST:
+        from crossfoot.cli.register_keep import listed  # noqa: PLC0415
 
-        if task is Task.LIST:
-            _require(words, 0, task)
-            listed(vault, form)
-        else:
-            destroy(vault, *_require(words, 1, task))
-        return
-    raise UsageError(f"`{task}` is not there yet.", "Use another task.")
+        _require(words, 0, task)
+        listed(vault, form)
+    elif task is Task.DESTROY:
+        from crossfoot.cli.register_keep import destroy  # noqa: PLC0415
+
+        (batch,) = _require(words, 1, task)
+        destroy(vault, batch)
+    elif task is Task.FAULTS:
+        from crossfoot.cli.register_faults import faults  # noqa: PLC0415  (loads an engine)
+
+        (batch,) = _require(words, 1, task)
+        faults(vault, batch, (report, form))
+    else:
+        from crossfoot.cli.register_compare import compare  # noqa: PLC0415  (loads an engine)
+
+        first, second = _require(words, 2, task)
+        compare(vault, first, second, form)
 
 
 def _require(words: tuple[str, ...], number: int, task: Task) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.hand.model import Labels, Vocabulary
 from crossfoot.hand.record_files import RecordLabels
 from crossfoot.register.reading.guarded import import_files
-from crossfoot.register.vault.about import About, files_from
+from crossfoot.register.vault.about import About, FileAccount, files_from
 from crossfoot.register.vault.batches import all_held, digest_of, put, remove
 from crossfoot.register.vault.keys import new_key
 from crossfoot.register.vault.places import ASIDE, EVENTS, RECORDS, Vault, new_name
@@ -85,6 +85,8 @@ def add(
             "staging": str(vault.staging),
         })  # fmt: skip
         _refuse_stopped(found["stops"], several=len(files) > 1)
+        accounts = files_from(found["files"])
+        _require_custodian(wish, accounts)
     except BaseException:
         remove(vault, batch)
         raise
@@ -92,7 +94,7 @@ def add(
         batch=batch,
         custodian=wish.custodian,
         received=wish.received.isoformat(),
-        files=files_from(found["files"]),
+        files=accounts,
         records=found["records"],
         events=found["events"],
         eventless=found["eventless"],
@@ -143,3 +145,16 @@ def _refuse_stopped(stops: Sequence[dict[str, object]], *, several: bool) -> Non
         "Give the file without them, or let them be dropped: --drop identifying, or --drop with "
         "the number of each column.",
     )
+
+
+def _require_custodian(wish: Wish, files: Sequence[FileAccount]) -> None:
+    """Every event says whose record it is."""
+    for file in files:
+        for sheet in file.sheets:
+            known = any(c.field == "custodian" and c.fate == "kept" for c in sheet.columns)
+            if sheet.kept and not known and not wish.custodian:
+                raise UsageError(
+                    f"Nothing was taken in: no column of file {file.number} says whose records "
+                    "these are.",
+                    "Name the custodian with --custodian.",
+                )

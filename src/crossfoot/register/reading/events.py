@@ -126,21 +126,23 @@ class Making:
         first, last = rows[RecordField.TECHNOLOGY_START], rows[RecordField.TECHNOLOGY_END]
         begins = pc.fill_null(pc.less_equal(first, start), fill_value=True)
         closes = pc.fill_null(pc.greater_equal(last, end), fill_value=True)
-        assigned = pc.coalesce(first, start)
         returned = _only(last, pc.fill_null(pc.less(last, end), fill_value=True))
         office, level = rows[RecordField.OFFICE], rows[RecordField.LEVEL]
         technology = rows[RecordField.TECHNOLOGY]
         reason = rows[RecordField.REASON]
-        later = pc.and_(pc.invert(begins), pc.is_valid(office))
+        later = pc.invert(begins)
         parts: list[tuple[Event, pa.Array, Mapping[str, pa.Array]]] = [
             (Event.NOTICE_ISSUED, rows[RecordField.NOTICE_ISSUED], {"office": office}),
-            (Event.ENROLLED, _only(start, begins), {"office": office, "level": level}),
+            (Event.ENROLLED, _only(start, begins),
+             {"office": office, "technology": technology, "level": level}),
             (Event.TRANSFER_RECEIVED, rows[RecordField.TRANSFER_RECEIVED],
-             {"office": office, "counterpart": rows[RecordField.TRANSFERRED_FROM]}),
-            (Event.OFFICE_MOVED, _only(first, later), {"office": office}),
+             {"office": office, "technology": technology, "level": level,
+              "counterpart": rows[RecordField.TRANSFERRED_FROM]}),
+            (Event.OFFICE_MOVED, _only(first, pc.and_(later, pc.is_valid(office))),
+             {"office": office}),
             (Event.TECHNOLOGY_RETURNED, _only(returned, pc.is_valid(technology)),
              {"technology": technology}),
-            (Event.TECHNOLOGY_ASSIGNED, _only(assigned, pc.is_valid(technology)),
+            (Event.TECHNOLOGY_ASSIGNED, _only(first, pc.and_(later, pc.is_valid(technology))),
              {"technology": technology}),
             (Event.TRANSFER_SENT, rows[RecordField.TRANSFER_SENT],
              {"office": office, "counterpart": rows[RecordField.TRANSFERRED_TO]}),
