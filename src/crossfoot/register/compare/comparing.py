@@ -9,13 +9,13 @@ import pyarrow.compute as pc
 
 from crossfoot.core.errors import UsageError
 from crossfoot.register.compare.matching import BOTH, NEW, VANISHED, Matched, matched
-from crossfoot.register.compare.side import Side, key, month, months, side
+from crossfoot.register.compare.side import COMPARED, Side, key, month, months, side
 from crossfoot.register.compare.stocks import Stock, stocks
 from crossfoot.register.compare.tokens import Scheme, scheme
 from crossfoot.register.vault.about import About
 from crossfoot.register.vault.batches import held
 from crossfoot.register.vault.places import RECORDS, Vault
-from crossfoot.register.vault.tables import table
+from crossfoot.register.vault.tables import coded, table
 
 _EDGE_WEEKS, _COMPLETE = 26, 0.99
 
@@ -77,7 +77,7 @@ def compare(vault: Vault, before: str, after: str) -> Comparison:
             "Records are never tied together across custodians; compare two releases of one.",
         )
     sides = [
-        side(batch, table(vault, batch, RECORDS), _received(about))
+        side(batch, coded(vault, batch, RECORDS, COMPARED), _received(about))
         for batch, about in zip((before, after), abouts, strict=True)
     ]
     return compared(*sides)

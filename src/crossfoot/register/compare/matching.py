@@ -11,9 +11,11 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crossfoot.core.records import OPAQUE
 from crossfoot.register.compare.side import Side
+from crossfoot.register.compare.words import as_numbers
 
 BOTH, VANISHED, NEW = 0, 1, 2
 # What a spell that was open gets when it is closed; its length grows while it is open.
@@ -27,7 +29,7 @@ class Matched:
 
     Attributes:
         pairs: one row per record of either: `state`, `day` (its first), `changed` (a bit per
-            column), `closed` (closed since), `reopened`, `again` (its place among its like).
+            column), `closed` (closed since), `reopened`.
         columns: the columns that were compared, in the order of the bits.
         unkeyed: records of each release without what tells which they are.
     """
@@ -51,30 +53,58 @@ def matched(before: Side, after: Side, key: Sequence[str]) -> Matched:
     )  # fmt: skip
     engine = ibis.duckdb.connect()
     engine.raw_sql("SET temp_directory = ''")
-    tables, unkeyed = [], []
-    for mark, one in (("a", before), ("b", after)):
-        wanted = one.records.select([*key, *compared])
-        engine.con.register(mark, wanted)
-        table = engine.table(mark)
-        known = table.filter([table[name].notnull() for name in key])
-        rows = int(engine.to_pyarrow(known.count()).as_py())
-        unkeyed.append(one.records.num_rows - rows)
-        tables.append(_numbered(engine, known, key, rows))
-    first, second = (
-        t.rename({f"{mark}_{name}": name for name in t.columns})
-        for mark, t in zip("ab", tables, strict=True)
+    known = [_known(one.records, key) for one in (before, after)]
+    columns: list[dict[str, Any]] = [{name: table[name] for name in key} for table in known]
+    for name in compared:
+        columns[0][name], columns[1][name] = _comparable(known[0][name], known[1][name])
+    for mark, own in zip("ab", columns, strict=True):
+        engine.con.register(mark, pa.table(own))
+    tables = [engine.table(mark) for mark in "ab"]
+    pairs = engine.to_pyarrow(_pairs(_joined(tables, key), key, compared))
+    if not _one_with_one(pairs["state"], known):
+        numbered = [_numbered(table, key) for table in tables]
+        pairs = engine.to_pyarrow(_pairs(_joined(numbered, [*key, "again"]), key, compared))
+    unkeyed = tuple(
+        one.records.num_rows - own.num_rows for one, own in zip((before, after), known, strict=True)
     )
-    keyed = [*key, "again"]
-    joined = first.outer_join(second, [first[f"a_{n}"] == second[f"b_{n}"] for n in keyed])
-    pairs = engine.to_pyarrow(_pairs(joined, key, compared))
     return Matched(pairs, compared, (unkeyed[0], unkeyed[1]))
 
 
-def _numbered(engine: Any, table: ir.Table, key: Sequence[str], rows: int) -> ir.Table:
-    """Records that are alike get a place among their like, where there are any."""
-    different = int(engine.to_pyarrow(table.select(list(key)).distinct().count()).as_py())
-    if different == rows:
-        return table.mutate(again=ibis.literal(0, "int64"))
+def _known(records: pa.Table, key: Sequence[str]) -> pa.Table:
+    """The records that tell which they are."""
+    for name in key:
+        if records[name].null_count:
+            records = records.filter(pc.is_valid(records[name]))
+    return records
+
+
+def _comparable(
+    one: pa.ChunkedArray, other: pa.ChunkedArray
+) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    return (one, other) if pa.types.is_integer(one.type) else as_numbers(one, other)
+
+
+def _joined(tables: Sequence[ir.Table], key: Sequence[str]) -> ir.Table:
+    first, second = (
+        table.rename({f"{mark}_{name}": name for name in table.columns})
+        for mark, table in zip("ab", tables, strict=True)
+    )
+    return first.outer_join(second, [first[f"a_{name}"] == second[f"b_{name}"] for name in key])
+
+
+def _one_with_one(state: pa.ChunkedArray, known: Sequence[pa.Table]) -> bool:
+    """Whether no record was laid over two: pairs can only be more than the records, never fewer."""
+    counted = pc.value_counts(state)
+    values, counts = (counted.field(name).to_pylist() for name in ("values", "counts"))
+    rows = dict(zip(values, counts, strict=True))
+    both = rows.get(BOTH, 0)
+    return [table.num_rows for table in known] == [
+        both + rows.get(VANISHED, 0), both + rows.get(NEW, 0)
+    ]  # fmt: skip
+
+
+def _numbered(table: ir.Table, key: Sequence[str]) -> ir.Table:
+    """Records that are alike, with a place among their like."""
     rest = [name for name in table.columns if name not in key]
     alike = ibis.window(group_by=list(key), order_by=rest)
     return table.mutate(again=ibis.row_number().over(alike).cast("int64"))

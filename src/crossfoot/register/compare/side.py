@@ -18,6 +18,10 @@ KEYS = (
 )
 
 
+# The name of an event is that of one release alone, and ties nothing to another.
+COMPARED = tuple(f.value for f in RecordField if f is RecordField.TOKEN or f not in OPAQUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One release.
@@ -37,15 +41,12 @@ class Side:
 
 def side(batch: str, records: pa.Table, received: datetime.date) -> Side:
     """One release from its sealed table."""
-    fields = frozenset(
-        field.value for field in RecordField
-        if records[field.value].null_count < records.num_rows
-    )  # fmt: skip
-    columns: dict[str, Any] = {}
-    for field in RecordField:
-        if field.value in fields and (field is RecordField.TOKEN or field not in OPAQUE):
-            own = records[field.value]
-            columns[field.value] = days(own) if field in DAYS else own
+    fields = frozenset(n for n in COMPARED if records[n].null_count < records.num_rows)
+    columns: dict[str, Any] = {
+        name: days(records[name]) if RecordField(name) in DAYS else records[name]
+        for name in COMPARED
+        if name in fields
+    }
     return Side(batch, pa.table(columns), fields, (received - EPOCH).days)
 
 

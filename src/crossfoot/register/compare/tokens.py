@@ -35,18 +35,17 @@ class Scheme:
 
 def scheme(before: pa.ChunkedArray, after: pa.ChunkedArray) -> Scheme:
     """Whether the identifiers of two releases are of one making."""
-    one, other = (pc.unique(pc.drop_null(tokens)) for tokens in (before, after))
-    fewer, more = sorted((one, other), key=len)
+    fewer, more = sorted((before, after), key=len)
     # Of a random making, the first thousands tell as much as all.
-    some = fewer.slice(0, _LOOKED_AT)
-    recur = pc.sum(pc.is_in(some, more)).as_py() or 0
+    some = pc.unique(pc.drop_null(fewer.slice(0, _LOOKED_AT)))
+    recur = len(pc.unique(pc.filter(more, pc.is_in(more, some)).drop_null()))
     changed = len(some) >= _FEWEST and recur < _SAME_SHARE * len(some)
-    return Scheme(changed, _shape(one), _shape(other))
+    return Scheme(changed, _shape(before), _shape(after))
 
 
-def _shape(tokens: pa.Array) -> str:
+def _shape(tokens: pa.ChunkedArray) -> str:
     shapes: Counter[str] = Counter()
-    for token in tokens.slice(0, _LOOKED_AT).to_pylist():
+    for token in tokens.slice(0, _LOOKED_AT).drop_null().to_pylist():
         kind = next((name for name, pattern in _SHAPES if pattern.match(token)), "signs")
         shapes[f"{len(token)} {kind}"] += 1
     return min(shapes, key=lambda shape: (-shapes[shape], shape)) if shapes else "none"

@@ -75,6 +75,21 @@ def opened(vault: Vault, batch: str, part: str) -> Iterator[pq.ParquetFile]:
         yield file
 
 
+def coded(vault: Vault, batch: str, part: str, columns: Sequence[str]) -> pa.Table:
+    """Some columns of a sealed table, words as numbers into lists of words where they recur.
+
+    Raises:
+        UsageError: the key is not at hand.
+        EvidenceError: the part is missing or was altered.
+    """
+    words = [name for name in columns if name not in OPAQUE]
+    with (
+        open_part(vault, batch, part) as stream,
+        pq.ParquetFile(stream, read_dictionary=words) as file,
+    ):
+        return file.read(columns=list(columns))
+
+
 def table(vault: Vault, batch: str, part: str, columns: Sequence[str] | None = None) -> pa.Table:
     """A sealed table in memory, or some of its columns.
 
