@@ -93,7 +93,10 @@ def oracle(one, number, labels):  # noqa: C901  (it is as plain as the rules are
 
 def made(records, labels):
     making = Making("R1", "Programme", (RECEIVED - datetime.date(1970, 1, 1)).days, labels)
-    return making, making.of(table(records)).to_pylist()
+    order = list(Event)
+    found = making.of(table(records)).to_pylist()
+    found.sort(key=lambda e: (e["row"], e["effective"], order.index(Event(e["event"]))))
+    return making, found
 
 
 @settings(max_examples=150, deadline=None)

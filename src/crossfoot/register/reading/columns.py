@@ -76,52 +76,66 @@ class Column:
 
     def take(self, cells: pa.Array) -> Values:
         """The next cells, trimmed already."""
-        rows = len(cells)
         some = pc.not_equal(cells, "")
         filled = pc.sum(some).as_py() or 0
         self.filled += filled
-        self.empty += rows - filled
-        marked = self._marks(cells)
-        read = pc.and_(some, pc.invert(marked))
+        self.empty += len(cells) - filled
+        nothing = pa.array([], pa.string())
         if self.which in OPAQUE:
-            values = pc.if_else(read, cells, None)
-            nothing = pa.array([], pa.string())
-            return Values(values, marked, pc.and_(read, pc.is_null(values)), nothing)
-        encoded = pc.if_else(read, cells, None).dictionary_encode()
+            marked = self._marked(cells, some)
+            values = pc.if_else(pc.and_(some, pc.invert(marked)), cells, None)
+            return Values(values, marked, pa.repeat(pa.scalar(value=False), len(cells)), nothing)
+        encoded = cells.dictionary_encode()
         texts = encoded.dictionary
-        values = pc.take(self._values(texts), encoded.indices)
-        unread = pc.and_(read, pc.is_null(values))
-        failed = pc.sum(unread).as_py() or 0
-        self.unread += failed
-        odd = pc.unique(pc.filter(cells, unread)) if failed else pa.array([], pa.string())
+        marks = self._marks(texts, encoded.indices)
+        read = pc.and_(pc.not_equal(texts, ""), pc.invert(marks))
+        found = self._values(pc.if_else(read, texts, None))
+        odd = pc.filter(texts, pc.and_(read, pc.is_null(found)))
+        values = pc.take(found, encoded.indices)
+        marked = pc.take(marks, encoded.indices)
+        unread = pc.is_in(cells, odd) if len(odd) else pa.repeat(pa.scalar(value=False), len(cells))
+        self.unread += pc.sum(unread).as_py() or 0
         return Values(values, marked, unread, odd)
 
-    def _marks(self, cells: pa.Array) -> pa.Array:
-        """Which cells hold a mark; counts them by exemption."""
-        suspect = pc.match_substring_regex(cells, _MAY_BE_MARKED)
+    def _marked(self, cells: pa.Array, some: pa.Array) -> pa.Array:
+        """Which identifiers hold a mark; nearly none, so that only few are looked at closely."""
+        suspect = pc.match_substring(cells, "(")
         if not pc.any(suspect).as_py():
             return suspect
-        counted = pc.value_counts(pc.filter(cells, suspect))
-        held = []
-        for text, rows in zip(*(counted.field(n).to_pylist() for n in ("values", "counts")),
-                              strict=True):  # fmt: skip
-            named = exemptions(text)
-            if not named:
-                continue
-            held.append(text)
-            whole = wholly_withheld(text)
-            self.withheld += rows if whole else 0
-            self.inside += 0 if whole else rows
-            for exemption in named:
-                self.marked[exemption] += rows
-        return pc.is_in(cells, pa.array(held, pa.string()))
+        encoded = pc.if_else(pc.and_(some, suspect), cells, "").dictionary_encode()
+        return pc.take(self._marks(encoded.dictionary, encoded.indices), encoded.indices)
+
+    def _marks(self, texts: pa.Array, indices: pa.Array) -> pa.Array:
+        """Which different texts hold a mark; counts them by exemption."""
+        suspect = pc.match_substring_regex(texts, _MAY_BE_MARKED)
+        if not pc.any(suspect).as_py():
+            return suspect
+        counted = pc.value_counts(indices)
+        rows = dict(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(),
+                        strict=True))  # fmt: skip
+        held = [bool(maybe) and self._count(text, rows[at])
+                for at, (text, maybe) in enumerate(zip(texts.to_pylist(), suspect.to_pylist(),
+                                                       strict=True))]  # fmt: skip
+        return pa.array(held, pa.bool_())
+
+    def _count(self, text: str, rows: int) -> bool:
+        """Whether a text holds a mark; counts it so many times."""
+        named = exemptions(text)
+        if not named:
+            return False
+        whole = wholly_withheld(text)
+        self.withheld += rows if whole else 0
+        self.inside += 0 if whole else rows
+        for exemption in named:
+            self.marked[exemption] += rows
+        return True
 
     def _values(self, texts: pa.Array) -> pa.Array:
         words = texts.to_pylist()
         kind = kind_of(self.which)
         if kind == "day" and self._day_first is None:
-            self._day_first = days.day_first(islice(words, _DECIDED_FROM))
-        found = [self._value(word, kind) for word in words]
+            self._day_first = days.day_first(islice(filter(None, words), _DECIDED_FROM))
+        found = [None if word is None else self._value(word, kind) for word in words]
         if kind != "day":
             return pa.array(found, KINDS[kind])
         self.clock = self.clock or any(second % 86_400 for second in found if second)

@@ -10,6 +10,7 @@ import pyarrow.csv as pa_csv
 
 from crossfoot.fields import delimiters
 from crossfoot.reading.grid.refusal import Fault, Refusal
+from crossfoot.register.reading.schema import running
 from crossfoot.register.reading.sheets import (
     MOST_COLUMNS,
     ROWS_LOOKED_AT,
@@ -120,7 +121,7 @@ def _read(path: str, spelling: _Spelling, head: int, width: int) -> Iterator[Blo
 def _numbers(following: int, count: int, skipped: set[int]) -> tuple[pa.Array, int]:
     """The numbers of the next so many rows that were not put aside, and the number after them."""
     if not skipped:
-        return pa.array(range(following, following + count), pa.int32()), following + count
+        return running(following, count, pa.int32()), following + count
     found: list[int] = []
     while len(found) < count:
         if following not in skipped:

@@ -28,7 +28,6 @@ NO_DAY = "it has no day on which anything happened"
 NO_EVENT = "its event has no known word"
 
 _DAY = pa.date32()
-_ORDER = {event: number for number, event in enumerate(Event)}
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class Making:
     unknown: Counter[str] = field(default_factory=Counter)
 
     def of(self, records: pa.RecordBatch) -> pa.Table:
-        """The events of some records, in the order of the records."""
+        """The events of some records."""
         rows = _Rows(records)
         stated = pc.is_valid(rows[RecordField.EVENT])
         parts = [self._stated(rows.where(stated))] if pc.any(stated).as_py() else []
@@ -62,13 +61,6 @@ class Making:
             parts += self._implied(rows.where(pc.invert(stated)))
         made = pa.concat_tables(parts) if parts else SCHEMA.empty_table()
         made = made.filter(pc.is_valid(made["token"]))
-        kinds = made["event"].combine_chunks().dictionary_encode()
-        places = [_ORDER[Event(name)] for name in kinds.dictionary.to_pylist()]
-        order = pc.take(pa.array(places, pa.int8()), kinds.indices)
-        made = made.append_column("order", order).sort_by(
-            [("row", "ascending"), ("effective", "ascending"), ("order", "ascending")]
-        )
-        made = made.drop_columns("order")
         self.events += made.num_rows
         self._count_eventless(records, made)
         return made
@@ -160,7 +152,7 @@ class Making:
                     chosen["reason"], RecordVocabulary.CLOSING, Closing.UNKNOWN
                 )
             chosen["event_id"] = _ids(some["record"], event)
-            kinds = pa.array([event.value] * some.count, pa.string())
+            kinds = pa.repeat(pa.scalar(event.value), some.count)
             made.append(self._made(some, kinds, pc.filter(days, there), chosen))
         return made
 
@@ -175,7 +167,7 @@ class Making:
             "effective": pc.cast(days, _DAY, safe=False),
             "recorded": pc.coalesce(recorded, received),
             "custodian": pc.coalesce(rows[RecordField.CUSTODIAN], pa.scalar(self.custodian)),
-            "batch": pa.array([self.batch] * rows.count, pa.string()),
+            "batch": pa.repeat(pa.scalar(self.batch), rows.count),
             "row": rows["record"],
             **others,
         }

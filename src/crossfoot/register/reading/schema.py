@@ -5,6 +5,7 @@ withheld, and one that held something else than its column does, are not the sam
 """
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crossfoot.core.records import RecordField
 from crossfoot.register.reading.columns import KINDS, kind_of
@@ -28,3 +29,9 @@ ASIDE = pa.schema([
     pa.field("row", pa.int32(), nullable=False),
     pa.field("reason", pa.string(), nullable=False),
 ])  # fmt: skip
+
+
+def running(first: int, count: int, kind: pa.DataType) -> pa.Array:
+    """So many numbers from the first on."""
+    ones = pa.repeat(pa.scalar(1, kind), count)
+    return pc.cumulative_sum(ones, start=pa.scalar(first - 1, kind))

@@ -12,7 +12,7 @@ from crossfoot.register.identifying.drops import Drops
 from crossfoot.register.identifying.watch import Verdict, Watch, trimmed
 from crossfoot.register.reading.columns import KINDS, Column, Values, kind_of
 from crossfoot.register.reading.heading import Heading
-from crossfoot.register.reading.schema import BITS, RECORDS
+from crossfoot.register.reading.schema import BITS, RECORDS, running
 from crossfoot.register.reading.sheets import Aside, Block, Sheet
 from crossfoot.register.vault.about import ColumnAccount, SheetAccount
 
@@ -113,9 +113,9 @@ class Taking:
                 read[own.which] = values
             self.watch.take(at, column, values.odd if values is not None else None)
         made: dict[str, pa.Array] = {
-            "record": pa.array(range(first, first + rows), pa.int64()),
-            "file": pa.array([self.file] * rows, pa.int16()),
-            "sheet": pa.array([self.sheet.number] * rows, pa.int16()),
+            "record": running(first, rows, pa.int64()),
+            "file": pa.repeat(pa.scalar(self.file, pa.int16()), rows),
+            "sheet": pa.repeat(pa.scalar(self.sheet.number, pa.int16()), rows),
             "row": numbers,
             "redacted": _bits({which: one.withheld for which, one in read.items()}, rows),
             "unread": _bits({which: one.unread for which, one in read.items()}, rows),
@@ -168,7 +168,7 @@ class Taking:
 
 def _bits(masks: Mapping[RecordField, pa.Array], rows: int) -> pa.Array:
     """One number per row with a bit for each field of which the mask is true."""
-    total = pa.array([0] * rows, pa.int32())
+    total = pa.repeat(pa.scalar(0, pa.int32()), rows)
     for which, mask in masks.items():
         if pc.any(mask).as_py():
             total = pc.add(total, pc.if_else(mask, pa.scalar(BITS[which], pa.int32()),
