@@ -21,7 +21,8 @@ from crossfoot.register.reading.sheets import (
 )
 
 _HEAD = 1 << 18
-_BLOCK = 8 << 20
+# Large blocks: what is asked of different values costs the same for many rows as for few.
+_BLOCK = 32 << 20
 _COUNTED = 4 << 20
 
 

@@ -196,22 +196,28 @@ class Making:
 
 
 class _Rows:
-    """Columns of records by field."""
+    """Columns of records by field, cut to some rows when they are asked for."""
 
-    def __init__(self, records: pa.RecordBatch) -> None:
+    def __init__(self, records: pa.RecordBatch, mask: pa.Array | None = None) -> None:
         self._records = records
+        self._mask = mask
 
     def __getitem__(self, name: str) -> pa.Array:
-        return self._records[str(name)]
+        column = self._records[str(name)]
+        return column if self._mask is None else pc.filter(column, self._mask)
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return int(self._records.num_rows)
+        return int(self._records.num_rows if self._mask is None else pc.sum(self._mask).as_py())
 
     def where(self, mask: pa.Array) -> "_Rows":
         """Those of which it is true."""
-        return _Rows(self._records.filter(mask))
+        if pc.all(mask).as_py():
+            return self
+        if self._mask is None:
+            return _Rows(self._records, mask)
+        return _Rows(self._records.filter(self._mask), mask)
 
 
 def _only(values: pa.Array, mask: pa.Array) -> pa.Array:

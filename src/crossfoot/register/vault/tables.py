@@ -1,6 +1,7 @@
 """Sealed tables: Parquet under a key, written in row groups, read in batches."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -13,11 +14,13 @@ from crossfoot.register.vault.batches import open_part
 from crossfoot.register.vault.places import Vault
 from crossfoot.register.vault.sealed import Sealer
 
-_GROUP = 1 << 18
+_GROUP = 1 << 19
 
 
 class SealedTable:
     """Writes tables as one sealed Parquet file, in row groups of a good size.
+
+    Packing and encrypting happen beside whatever makes the next rows, one group behind it.
 
     Args:
         place: the file to be made.
@@ -33,13 +36,14 @@ class SealedTable:
         self._writer = pq.ParquetWriter(
             self._sealer,
             schema,
-            compression="zstd",
-            compression_level=1,
+            compression="lz4",
             write_statistics=False,
             use_dictionary=listed,
         )
         self._waiting: list[pa.Table] = []
         self._rows = 0
+        self._beside = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
 
     def write(self, table: pa.Table) -> None:
         """Take the next rows."""
@@ -50,8 +54,12 @@ class SealedTable:
             self._put()
 
     def _put(self) -> None:
+        if self._writing is not None:
+            self._writing.result()
+            self._writing = None
         if self._waiting:
-            self._writer.write_table(pa.concat_tables(self._waiting).combine_chunks())
+            group = pa.concat_tables(self._waiting)
+            self._writing = self._beside.submit(self._writer.write_table, group, _GROUP)
         self._waiting, self._rows = [], 0
 
     def __enter__(self) -> Self:
@@ -59,6 +67,8 @@ class SealedTable:
 
     def __exit__(self, *_: object) -> None:
         self._put()
+        self._put()
+        self._beside.shutdown()
         self._writer.close()
         self._sealer.close()
 
