@@ -63,6 +63,8 @@ HOMES = {
     "rich": {"cli"},
     "ibis": {"register", "disclosures", "store"},
     "duckdb": {"register", "disclosures", "store"},
+    "numpy": {"register"},
+    "pyspark": {"register.engine"},
     "pyarrow": {"book", "contracts", "disclosures", "fields", "register", "store"},
     "pandas": {"store"},
     "polars": {"store"},
@@ -227,6 +229,7 @@ PLANTED = {
         {"core.a": DOC + "from pydantic import BaseModel\n"},
         {"book.a": DOC + "import pandas\n"},
         {"checks.a": DOC + "import numpy\n"},
+        {"register.spells": DOC + "import pyspark\n"},
     ],
     "cycles": [
         {"book.a": DOC + "import crossfoot.book.b\n", "book.b": DOC + "import crossfoot.book.a\n"},

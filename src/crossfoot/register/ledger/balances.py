@@ -1,0 +1,59 @@
+"""What stands on accounts: opening + in - out = closing, for any account and any stretch of days.
+
+Nothing here is stored: opening and closing are sums of the same entries, so that the identity
+holds by construction, and the sum of all accounts is nothing on every day.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from crossfoot.register.entries.accounts import COLUMNS
+from crossfoot.register.entries.entries import FROM, TO
+
+
+def postings(entries: ir.Table) -> ir.Table:
+    """Both sides of entries: `day`, the account, how many went `into` it and `out` of it."""
+    left = entries.select(
+        "day", **dict(zip(COLUMNS, FROM, strict=True)), into=ibis.literal(0, "int64"),
+        out=entries.people,
+    )  # fmt: skip
+    entered = entries.select(
+        "day", **dict(zip(COLUMNS, TO, strict=True)), into=entries.people,
+        out=ibis.literal(0, "int64"),
+    )  # fmt: skip
+    both = left.union(entered)
+    return both.group_by("day", *COLUMNS).agg(
+        into=both.into.sum().cast("int64"), out=both.out.sum().cast("int64")
+    )
+
+
+def balances(postings: ir.Table, first: int, last: int, by: tuple[str, ...] = COLUMNS) -> ir.Table:
+    """For each account, or accounts added up by some parts of their names, one line.
+
+    `opening` before the first day, what went `into` it and `out` of it through the last day, and
+    `closing` at its end. What goes from one account to another of the same line is both. Days are
+    counted from 1970.
+    """
+    rows = postings.filter(postings.day <= last)
+    before = rows.day < first
+    whole = rows.mutate(
+        was=ibis.ifelse(before, rows.into - rows.out, 0),
+        came=ibis.ifelse(before, 0, rows.into),
+        went=ibis.ifelse(before, 0, rows.out),
+    )
+    added = whole.group_by(*by).agg(
+        opening=whole.was.sum().cast("int64"),
+        into=whole.came.sum().cast("int64"),
+        out=whole.went.sum().cast("int64"),
+    )
+    return added.mutate(closing=added.opening + added.into - added.out)
+
+
+def every_day(postings: ir.Table, by: tuple[str, ...] = COLUMNS) -> ir.Table:
+    """The same line for each day on which something moved."""
+    days = postings.group_by("day", *by).agg(
+        into=postings.into.sum().cast("int64"), out=postings.out.sum().cast("int64")
+    )
+    through = ibis.window(group_by=list(by), order_by="day", preceding=None, following=0)
+    lines = days.mutate(closing=(days.into - days.out).sum().over(through).cast("int64"))
+    return lines.mutate(opening=lines.closing - lines.into + lines.out)
