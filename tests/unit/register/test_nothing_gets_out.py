@@ -192,3 +192,16 @@ def test_no_table_that_is_printed_has_a_column_for_one():
     for module in (register_add, register_compare, register_faults, register_keep):
         assert not set(module.COLUMNS) & (OPAQUE | {"row", "record"} - {"file", "sheet"})
     assert "row" in PLACE
+
+
+def test_books_are_kept_from_the_vault_itself(ran, command):
+    """Enrolments less closings, as the files say; and nothing in the clear is left."""
+    env = {"CROSSFOOT_STATE": ran.home / "crossfoot_state", "TMPDIR": ran.home / "tmpdir"}
+    day = "2021-06-30"
+    rows = [*FAULTY, *LATER]
+    done = command("balance", "enrolled", day, "--events", ran.home / "crossfoot_archive",
+                   "--format", "json", env=env)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert silent(done.stdout)
+    assert 0 < sum(line["closing"] for line in json.loads(done.stdout)) <= len(rows)
+    assert not list((ran.home / "tmpdir").iterdir())
