@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 
 from crossfoot.fields.values import as_texts
 from crossfoot.reading.grid.refusal import Fault, Refusal
+from crossfoot.register.reading.schema import running
 from crossfoot.register.reading.sheets import MOST_COLUMNS, Block, RecordFile, Sheet
 
 _ROWS = 1 << 17
@@ -31,9 +32,8 @@ def opened(path: str) -> RecordFile:
         try:
             with pq.ParquetFile(path, memory_map=False) as file:
                 for batch in file.iter_batches(batch_size=_ROWS, use_threads=False):
-                    numbers = range(following, following + batch.num_rows)
                     columns = [as_texts(column) for column in batch.columns]
-                    yield Block(columns, pa.array(numbers, pa.int32()))
+                    yield Block(columns, running(following, batch.num_rows, pa.int32()))
                     following += batch.num_rows
         except (pa.ArrowException, ValueError, OSError):
             raise Refusal(Fault.CORRUPT, "") from None

@@ -43,7 +43,7 @@ class Sheet:
     Attributes:
         number: its place in the file, counted from 1.
         first: its first rows with their numbers; of Parquet the names alone, as row 0.
-        read: reads it below the row of that number, so many columns wide.
+        read: reads it below the row of that number, so many columns wide; once.
         remarks: what is to be said of it.
     """
 

@@ -1,12 +1,13 @@
 """Record files that are workbooks: every sheet, the hidden ones too."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from crossfoot.reading.grid.long import LongBook, LongSheet
+from crossfoot.register.reading.schema import running
 from crossfoot.register.reading.sheets import ROWS_LOOKED_AT, Block, RecordFile, Sheet, texts
 
 _ROWS = 1 << 15
@@ -25,18 +26,21 @@ def _sheets(path: str) -> Iterator[Sheet]:
     with Path(path).open("rb") as stream:
         book = LongBook(stream)
         for sheet in book.sheets:
-            first = list(enumerate(islice(book.rows(sheet), ROWS_LOOKED_AT), 1))
+            # Opening a sheet again would read all of it again.
+            rows = book.rows(sheet)
+            first = list(enumerate(islice(rows, ROWS_LOOKED_AT), 1))
             if any(any(cells) for _, cells in first):
-                yield Sheet(sheet.number, first, _reader(book, sheet), _remarks(sheet))
+                yield Sheet(sheet.number, first, _reader(first, rows), _remarks(sheet))
 
 
-def _reader(book: LongBook, sheet: LongSheet) -> Callable[[int, int], Iterator[Block]]:
+def _reader(
+    first: list[tuple[int, list[str]]], rest: Iterator[list[str]]
+) -> Callable[[int, int], Iterator[Block]]:
     def read(head: int, width: int) -> Iterator[Block]:
-        rows = islice(book.rows(sheet), head, None)
+        rows = chain((cells for number, cells in first if number > head), rest)
         following = head + 1
         while some := list(islice(rows, _ROWS)):
-            numbers = pa.array(range(following, following + len(some)), pa.int32())
-            yield Block(texts(some, width), numbers)
+            yield Block(texts(some, width), running(following, len(some), pa.int32()))
             following += len(some)
 
     return read
