@@ -8,7 +8,8 @@ from pathlib import Path
 from crossfoot.archive import durable
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.model import Labels, Vocabulary
-from crossfoot.hand.record_files import RecordLabels
+from crossfoot.hand.record_files import RecordLabels, folded
+from crossfoot.register.identifying.drops import IDENTIFYING
 from crossfoot.register.reading.guarded import import_files
 from crossfoot.register.vault.about import About, FileAccount, files_from
 from crossfoot.register.vault.batches import all_held, digest_of, put, remove
@@ -85,6 +86,7 @@ def add(
             "staging": str(vault.staging),
         })  # fmt: skip
         _refuse_stopped(found["stops"], several=len(files) > 1)
+        _require_fitting(wish, set(found["fitting"]))
         accounts = files_from(found["files"])
         _require_custodian(wish, accounts)
     except BaseException:
@@ -145,6 +147,17 @@ def _refuse_stopped(stops: Sequence[dict[str, object]], *, several: bool) -> Non
         "Give the file without them, or let them be dropped: --drop identifying, or --drop with "
         "the number of each column.",
     )
+
+
+def _require_fitting(wish: Wish, fitting: set[str]) -> None:
+    """A column that was to be dropped and is called otherwise would be taken in unnoticed."""
+    for number, word in enumerate(wish.drop, start=1):
+        if word != IDENTIFYING and word not in fitting and folded(word) not in fitting:
+            raise UsageError(
+                f"Nothing was taken in: no column fits what is to be dropped by --drop number "
+                f"{number}.",
+                "Name it as the file does, or by its place, counted from 1.",
+            )
 
 
 def _require_custodian(wish: Wish, files: Sequence[FileAccount]) -> None:

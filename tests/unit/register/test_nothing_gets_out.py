@@ -80,6 +80,8 @@ def ran(command, tmp_path_factory):
     for number, content in enumerate(refused):
         run("add", file(f"refused{number}", content), *custodian)
     run("add", home / "files" / "a.csv", *custodian)
+    none = run("add", file("none.csv", as_csv(ROWS[:30])), *custodian, "--drop", "Shoe Size")
+    assert (none.code, "no column fits" in none.err) == (2, True)
     run("compare", before, before[:3])
     run("faults", MARK)
     ended = run("destroy", anew)

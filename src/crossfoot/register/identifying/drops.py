@@ -1,6 +1,6 @@
 """What an import was told to drop."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crossfoot.hand.record_files import folded
@@ -22,6 +22,11 @@ class Drops:
     names: frozenset[str] = frozenset()
     positions: frozenset[int] = frozenset()
     identifying: bool = False
+
+    def fitting(self, names: Sequence[str]) -> frozenset[str]:
+        """The words of a command that fit a column of a sheet, as they are compared."""
+        places = {str(n) for n in self.positions if n <= len(names)}
+        return frozenset(places | (self.names & {folded(name) for name in names if name}))
 
     def wants(self, position: int, name: str) -> bool:
         """Whether a column is to be dropped, whatever it holds."""

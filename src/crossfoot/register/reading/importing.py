@@ -75,7 +75,11 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of an import; nothing is kept where there are stops."""
+    """What came of an import; nothing is kept where there are stops.
+
+    Attributes:
+        fitting: words of what was to be dropped that fit a column.
+    """
 
     files: tuple[FileAccount, ...]
     records: int
@@ -84,6 +88,7 @@ class Imported:
     unknown: Mapping[str, int]
     parts: Mapping[str, str]
     stops: tuple[Stop, ...]
+    fitting: tuple[str, ...] = ()
 
 
 def run(order: Order) -> Imported:
@@ -106,6 +111,7 @@ class _Import:
     without: frozenset[tuple[int, int, int]] = frozenset()
     making: Making = field(init=False)
     stops: list[Stop] = field(default_factory=list)
+    fitting: set[str] = field(default_factory=set)
     records: int = 0
 
     def __post_init__(self) -> None:
@@ -135,6 +141,7 @@ class _Import:
             unknown=dict(sorted(self.making.unknown.items())),
             parts={part: digest_of(place) for part, place in sorted(places.items())},
             stops=tuple(self.stops),
+            fitting=tuple(sorted(self.fitting)),
         )
 
     def _file(self, number: int, path: str, grouped: Mapping[str, SealedTable]) -> FileAccount:
@@ -177,6 +184,7 @@ class _Import:
         continued: bool,
     ) -> SheetAccount:
         drops = self.order.drops
+        self.fitting |= drops.fitting(heading.names)
         own = {column for f, s, column in self.without if (f, s) == (file, sheet.number)}
         drops = Drops(drops.names, drops.positions | own, drops.identifying)
         taking = Taking(file, sheet, heading, drops, self.order.normal)
