@@ -54,10 +54,10 @@ class Register:
         """The register of a table of events."""
         rows = known(raw, known_at)
         events = standing(rows)
-        moves = Moves.of(engine, events, LABELS)
-        found, odd = steps(engine, moves.rows)
+        labels = Labels.of(engine, rows, LABELS)
+        found, odd = steps(engine, Moves.of(engine, events, labels))
         batches = engine.fetch(rows.select("batch").distinct()).column("batch").to_pylist()
-        return cls(engine, events, rows, moves.labels, found, odd, tuple(sorted(batches)))
+        return cls(engine, events, rows, labels, found, odd, tuple(sorted(batches)))
 
     @property
     def simulated(self) -> bool:

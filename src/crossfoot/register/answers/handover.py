@@ -44,7 +44,7 @@ class Month:
 
     Attributes:
         month: such as `2023-05`.
-        sent: how many.
+        sent: how many, without those that the receiver sent back.
         missing: how many of them the receiver never posted.
     """
 
@@ -167,7 +167,7 @@ def _months(rows: list[dict[str, Any]]) -> tuple[Month, ...]:
     missing: defaultdict[str, int] = defaultdict(int)
     for row in rows:
         month = f"{date(row['day']):%Y-%m}"
-        if row["status"] in (Status.RECEIVED, Status.REJECTED, Status.SENT_ONLY):
+        if row["status"] in (Status.RECEIVED, Status.SENT_ONLY):
             sent[month] += row["people"]
         if row["status"] == Status.SENT_ONLY:
             missing[month] += row["people"]

@@ -48,6 +48,8 @@ class Moves:
 
     Attributes:
         labels: what the numbers of offices, technologies and so on stand for.
+        kinds: what each move does.
+        events: the events that they are among.
         rows: `token, custodian, day, move` (its number in `MOVES`), `gate` (1 in, -1 out, 0
             within), `counterpart`, what the move sets (`set_office`, `set_technology`,
             `set_level`; null where it leaves things as they were), `left` (of an exit: the reason
@@ -56,18 +58,27 @@ class Moves:
     """
 
     labels: Labels
+    kinds: ir.Table
+    events: ir.Table
     rows: ir.Table
 
     @classmethod
-    def of(cls, engine: Engine, events: ir.Table, others: tuple[str, ...] = ()) -> "Moves":
+    def of(cls, engine: Engine, events: ir.Table, labels: Labels) -> "Moves":
         """The moves of standing events."""
-        labels = Labels.of(engine, events, others)
         kinds = engine.keep("kinds", ibis.memtable(_kinds()))
-        rows = events.select(
-            "token", "event", "recorded", "batch", "row", *LABELLED,
-            day=numbered(events.effective),
-        )  # fmt: skip
-        return cls(labels, _rows(labels, labels.coded(rows.inner_join(kinds, "event"), LABELLED)))
+        return cls(labels, kinds, events, _moves(labels, kinds, events))
+
+    def of_books(self, books: ir.Table) -> ir.Table:
+        """The moves in some books only; fewer rows are numbered when they are chosen first."""
+        theirs = self.events.semi_join(books, "token")
+        return _moves(self.labels, self.kinds, theirs).semi_join(books, ["token", "custodian"])
+
+
+def _moves(labels: Labels, kinds: ir.Table, events: ir.Table) -> ir.Table:
+    rows = events.select(
+        "token", "event", "recorded", "batch", "row", *LABELLED, day=numbered(events.effective)
+    )
+    return _rows(labels, labels.coded(rows.inner_join(kinds, "event"), LABELLED))
 
 
 def _kinds() -> pa.Table:

@@ -41,11 +41,11 @@ def balances(postings: ir.Table, first: int, last: int, by: tuple[str, ...] = CO
         came=ibis.ifelse(before, 0, rows.into),
         went=ibis.ifelse(before, 0, rows.out),
     )
-    added = whole.group_by(*by).agg(
-        opening=whole.was.sum().cast("int64"),
-        into=whole.came.sum().cast("int64"),
-        out=whole.went.sum().cast("int64"),
-    )
+    sums = {
+        name: column.sum().fill_null(0).cast("int64")
+        for name, column in (("opening", whole.was), ("into", whole.came), ("out", whole.went))
+    }
+    added = whole.group_by(*by).agg(**sums) if by else whole.agg(**sums)
     return added.mutate(closing=added.opening + added.into - added.out)
 
 

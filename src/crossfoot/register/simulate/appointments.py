@@ -8,6 +8,8 @@ from crossfoot.register.simulate.draws import Ints
 from crossfoot.register.simulate.happenings import NOTHING, Happenings
 from crossfoot.register.simulate.lives import Lives
 
+SCHEDULED_BEFORE = 30
+
 
 def add_appointments(made: Happenings, known: Calibration) -> None:
     """Check-ins, which state the technology, and hearings."""
@@ -27,7 +29,15 @@ def add_appointments(made: Happenings, known: Calibration) -> None:
             said["technology"] = np.where(
                 changed, lives.new_technology[life], lives.technology[life]
             )
+        else:
+            _schedule(made, life, day - SCHEDULED_BEFORE)
         made.add(event, life, day, **said)
+
+
+def _schedule(made: Happenings, life: Ints, day: Ints) -> None:
+    holder = _holder(made.lives, life, day)
+    here = holder != NOTHING
+    made.add(Event.HEARING_SCHEDULED, life[here], day[here], custodian=holder[here])
 
 
 def _due(lives: Lives, every: int, last: int) -> tuple[Ints, Ints]:

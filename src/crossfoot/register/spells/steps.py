@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 
 from crossfoot.register.engine import Engine
 from crossfoot.register.events.labels import MOST
-from crossfoot.register.events.moves import MOVES, STATE
+from crossfoot.register.events.moves import MOVES, STATE, Moves
 from crossfoot.register.schema import Event
 from crossfoot.register.spells.placing import BOOK, exactly, simply
 
@@ -27,17 +27,17 @@ FAULTS = {
 }
 
 
-def steps(engine: Engine, moves: ir.Table) -> tuple[ir.Table, ir.Table]:
+def steps(engine: Engine, moves: Moves) -> tuple[ir.Table, ir.Table]:
     """The steps, and the moves that cannot be.
 
     All are put in the simple order first; only whose simple order leaves a doubt is put in the
     exact one, which gives the same wherever there is none.
     """
-    first = engine.keep("steps", states(simply(moves)))
+    first = engine.keep("steps", states(simply(moves.rows)))
     doubted = engine.keep("doubted", doubtful(first))
     if not engine.fetch(doubted.limit(1)).num_rows:
-        return first, faults(judged(simply(moves.limit(0))))
-    again = engine.keep("again", judged(exactly(moves.semi_join(doubted, list(BOOK)))))
+        return first, faults(judged(simply(moves.rows.limit(0))))
+    again = engine.keep("again", judged(exactly(moves.of_books(doubted))))
     exact = engine.keep("exact", states(again.filter(again.well == 1).drop("well")))
     return first.anti_join(doubted, list(BOOK)).union(exact), faults(again)
 
