@@ -62,14 +62,14 @@ _HAND = "crossfoot.hand"
 # To add a kind: its form wherever it belongs, and a line here.
 KINDS = (
     Kind("aliases", "alias", "aliases.toml", f"{_HAND}.schema", "AliasForm"),
-    Kind("record-aliases", "record_alias", "record_aliases.toml", f"{_HAND}.record_alias_form",
-         "RecordAliasForm"),
     Kind("prices", "price", "prices.toml", f"{_HAND}.schema", "PriceForm"),
     Kind("decisions", "decision", "decisions/", f"{_HAND}.schema", "DecisionForm"),
     Kind("replies", "reply", "replies/", f"{_HAND}.schema", "ReplyForm"),
     Kind("corrections", "correction", "corrections.toml", f"{_HAND}.schema", "CorrectionForm"),
     Kind("disclosures", "disclosure", "disclosures.toml", f"{_HAND}.disclosure_form",
          "DisclosureForm"),
+    Kind("record-aliases", "record_alias", "record_aliases.toml", f"{_HAND}.record_alias_form",
+         "RecordAliasForm"),
     Kind("statements", "statement", "statements/", f"{_HAND}.statement_form", "StatedForm",
          shared="source"),
     Kind("reconciliations", "reconciliation", "reconciliations.toml", f"{_HAND}.schema",
