@@ -46,6 +46,7 @@ VERBS = (
     "money",
     "ocds",
     "package",
+    "register",
     "simulate",
     "balance",
     "population",

@@ -22,7 +22,8 @@ EventsOption = Annotated[
         "--events",
         metavar="PATH",
         envvar="CROSSFOOT_EVENTS",
-        help="A table of events in Parquet, or a folder of them. Can be given several times.",
+        help="A table of events in Parquet, a folder of them, or an archive whose vault holds "
+        "them. Can be given several times.",
     ),
 ]
 EngineOption = Annotated[
@@ -55,13 +56,17 @@ LevelOption = Annotated[str, typer.Option("--level", metavar="NAME", help="Only 
 def opened(events: list[Path], engine: str, known: str) -> Iterator["Register"]:
     """The register of these events, while it is asked."""
     from crossfoot.register.register import open_register  # noqa: PLC0415  (engines take a second)
+    from crossfoot.register.vault.events import in_the_clear  # noqa: PLC0415  (the same)
 
     if not events:
         raise UsageError(
             "No events are named.",
             "Say --events FILE; `crossfoot simulate events.parquet` makes some to try.",
         )
-    with open_register(tuple(events), engine, day(known, "--known") if known else None) as found:
+    with (
+        in_the_clear(events) as files,
+        open_register(files, engine, day(known, "--known") if known else None) as found,
+    ):
         yield found
 
 
