@@ -39,10 +39,10 @@ check: setup     ## style and types
 	@$(BIN)/mypy --no-error-summary
 
 unit: setup      ## tests alone
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 full: setup      ## the slow forms of the tests too (every kill, every vector, long properties)
-	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest -n auto --dist loadgroup
+	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 browser: setup   ## the report in Chromium, in every look; screenshots in out/screenshots
 	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest tests/browser

@@ -14,13 +14,12 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
-# Before xdist reads the groups.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """A module stays with one worker, which makes what its tests share once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A file stays with one worker, and some stay with each other."""
+    from together import Together  # noqa: PLC0415  (one process does without xdist)
+
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -70,8 +69,8 @@ def command(tmp_path_factory):
 def real_archive(command, shared, tmp_path_factory):
     """An archive of every real release, which nobody changes: its folder and its state's.
 
-    Whoever changes one takes a copy: `real_archive.copy(folder)`. Tests with the mark
-    `xdist_group("real releases")` share it and the drawings in its cache.
+    Whoever changes one takes a copy: `real_archive.copy(folder)`. Files that stand together in
+    `tests/support/together.py` share it and the drawings in its cache.
     """
     folder = tmp_path_factory.mktemp("real-releases")
     path, state = folder / "archive", folder / "state"

@@ -5,8 +5,6 @@ import csv
 import pytest
 from built_sites import Outline, built
 
-pytestmark = pytest.mark.xdist_group("real releases")
-
 LARGEST = 150_000
 MINE = ("release.html", "case.html", "finding.html", "check.html", "brief.html", "search.html",
         "evidence.html", "methods.html", "cases.html", "releases.html", "checks.html")  # fmt: skip

@@ -11,8 +11,6 @@ from crossfoot.report.site import addresses, overview, restated, series, series_
 from crossfoot.report.site.render import Renderer
 from crossfoot.report.site.site import Site
 
-pytestmark = pytest.mark.xdist_group("real releases")
-
 OVERVIEW_MOST, PAGE_MOST = 300_000, 150_000
 
 

@@ -4,7 +4,8 @@ In a console block, a line that begins with `$ ` is a command; the lines after i
 A block of Python prints what the `text` block right after it says. A line `...` stands for any
 number of lines; `…` within a line for any text. Blocks of one page run one after the other in one
 empty folder, those of Python in one interpreter. A page is skipped when it names ../shared and
-that is missing. What several pages begin with is run once, and the folder copied.
+that is missing. What several pages begin with is run once, and the folder copied. Two
+long pages wait for `make full`.
 """
 
 import os

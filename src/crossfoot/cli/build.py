@@ -2,7 +2,7 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,11 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.uncollected import uncollected
 from crossfoot.evidence.published import Published, published, slips
 from crossfoot.report.site.site import LogState, Site
+
+if TYPE_CHECKING:
+    from crossfoot.contracts.holding import Contracts
+    from crossfoot.core.money import Money
+    from crossfoot.hand.statements import Statements
 
 EXAMPLES = """
   crossfoot build site
@@ -84,14 +89,11 @@ def site_of(
         address: where the site will stand; empty where that is not known.
         on: the day to which deadlines are counted; `None` for the last that the archive knows of.
     """
-    from crossfoot.hand.money_files import load_terms  # noqa: PLC0415  (the forms load a library)
     from crossfoot.others.beside import beside, last_day  # noqa: PLC0415  (loads many rooms)
-    from crossfoot.others.money import money  # noqa: PLC0415
 
     evidence = published(archive)
     held = build.read_contracts(archive)
     around = beside(found, archive, hand, evidence, on or last_day(found, evidence))
-    terms = load_terms(build.own_folder(archive, hand))
     return Site(
         found,
         log_state(evidence),
@@ -101,8 +103,20 @@ def site_of(
         slips(archive, evidence),
         around,
         held,
-        money(found, held, around.said.statements, terms),
+        _money(found, held, around.said.statements, build.own_folder(archive, hand)),
     )
+
+
+def _money(
+    found: Build, held: "Contracts | None", statements: "Statements", own: Path | None
+) -> "Money | None":
+    """Money against people, which only a report with awards shows."""
+    if held is None:
+        return None
+    from crossfoot.hand.money_files import load_terms  # noqa: PLC0415  (the forms load a library)
+    from crossfoot.others.money import money  # noqa: PLC0415
+
+    return money(found, held, statements, load_terms(own))
 
 
 def log_state(evidence: Published) -> LogState:

@@ -103,7 +103,7 @@ def verb(  # noqa: PLR0913, PLR0917  # each is a question of its own
     terms = load_terms(build.own_folder(archive, hand))
     tells = money(found, held, statements, terms, asked)
     if form is Format.TEXT:
-        money_text.print_money(tells, str(show or ""), one=award is not None)
+        money_text.print_money(tells, str(show or ""), one=award is not None, held=held is not None)
     else:
         what = show or Show.COSTS
         emit(_RECORDS[what](tells), form, _COLUMNS[what])

@@ -16,13 +16,14 @@ _RUNNING = (
 )
 
 
-def print_money(tells: Money, show: str, *, one: bool) -> None:
+def print_money(tells: Money, show: str, *, one: bool, held: bool) -> None:
     """What was asked for, or all that there is to tell.
 
     Args:
         tells: the money.
         show: what to print; empty for everything.
         one: whether a single award was named.
+        held: whether the archive holds awards at all.
     """
     if show:
         _PARTS[show](tells)
@@ -30,9 +31,11 @@ def print_money(tells: Money, show: str, *, one: bool) -> None:
     if one:
         for cost in tells.costs:
             _award(cost)
-    else:
+    elif held:
         _costs(tells)
-    if not tells.costs:
+    if not held:
+        say("No award file is at hand: add contract downloads with `crossfoot add PATH`.")
+    elif not tells.costs:
         say("Of no award that was asked for is the time known in which it was in force.")
     for part, there in (
         (_technology, tells.technology and not one),

@@ -46,7 +46,9 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: a spreadsheet lies among them, and would be passed over in silence.
     """
-    refuse_spreadsheets(folder, folder.name)
+    # A folder may be shared by kinds of other names.
+    own = folder.name if any(kind.name == folder.name for kind in KINDS) else "KIND"
+    refuse_spreadsheets(folder, own)
     return tuple(sorted(folder.glob("*.toml")))
 
 
@@ -64,7 +66,8 @@ def refuse_spreadsheets(folder: Path, kind: str) -> None:
         if path.suffix.lower() in (".csv", ".xlsx", ".xlsm") and not path.name.startswith("."):
             raise UsageError(
                 f"{path} is a spreadsheet, and nothing is read from it where it lies.",
-                f"Move it elsewhere and take it over with `crossfoot hand import {kind}`.",
+                f"Move it elsewhere and take it over with `crossfoot hand import {kind}`; "
+                "`crossfoot hand kinds` lists what there is.",
             )
 
 

@@ -15,8 +15,6 @@ from crossfoot.checks.clocks import series
 from crossfoot.core.findings import Tier
 from crossfoot.evidence.name_dates import name_dates
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 # File, an accused cell or nothing, the cause that should lead, and whether it explains exactly.
 TOLD = (
     ("c049a757", "A16", "value_left_standing", False),

@@ -12,8 +12,6 @@ from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
 from crossfoot.core.findings import Tier
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 OWN = [c for c in CHECKS if c.family == "continuity" or c.name == "price_of_another"]
 # The two faults that only the neighbours show: file, and the cells that have to be accused.
 FAULTS = {"2d14e929": {"C18", "C20"}, "37797e0f": {"B9", "B10"}}

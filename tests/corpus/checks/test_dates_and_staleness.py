@@ -18,8 +18,6 @@ from crossfoot.core.findings import Tier
 from crossfoot.core.releases import Capture
 from crossfoot.evidence.releases import releases
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 OWN = [check for check in CHECKS if check.family in ("dates", "staleness")]
 DATES = {
     "date-contradiction", "date-old", "fiscal-year-mismatch", "placeholder-date", "regression",

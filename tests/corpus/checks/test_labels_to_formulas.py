@@ -11,8 +11,6 @@ from crossfoot.checks import CHECKS
 from crossfoot.checks.frame.running import run
 from crossfoot.core.findings import Tier
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 FAMILIES = ("labels", "values", "presence", "formulas")
 OWN = tuple(check for check in CHECKS if check.family in FAMILIES)
 RELATIONS = tuple(check for check in CHECKS if check.relations)

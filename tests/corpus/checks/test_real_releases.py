@@ -15,8 +15,6 @@ from crossfoot.checks import CHECKS, cases
 from crossfoot.checks.frame.running import run
 from crossfoot.core.findings import Tier
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 KINDS = {
     "total-not-sum", "tables-disagree", "tech-table-vs-aor", "alip-weighted-mean",
     "cost-unit-price", "cost-inflated",

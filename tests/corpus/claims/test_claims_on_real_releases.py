@@ -16,8 +16,6 @@ from crossfoot.claims.denominators import denominators, months
 from crossfoot.core.verdicts import Outcome
 from crossfoot.hand.sayings import load_sayings
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 HOLDS, NOTE, ARITHMETIC = Outcome.HOLDS, Outcome.WITH_NOTE, Outcome.ARITHMETIC
 ANOTHER, NOT, CANNOT = Outcome.ANOTHER, Outcome.DOES_NOT_HOLD, Outcome.CANNOT
 

@@ -20,7 +20,6 @@ from crossfoot.evidence.add import add
 from crossfoot.hand.money_files import Terms
 from crossfoot.others.money import Asked, money
 
-pytestmark = pytest.mark.xdist_group("real releases")
 PRICES = {
     "GPS": "2.74", "Ankle Monitor": "2.74", "SmartLINK": "0.96", "VoiceID": "0.18", "TR": "0.18",
     "VeriWatch": "4.50", "Veriwatch": "4.50", "Wristworn": "4.50", "Dual Tech": "3.70",

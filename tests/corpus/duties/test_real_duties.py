@@ -8,7 +8,6 @@ from publications import DUTIES
 from crossfoot import build, others
 from crossfoot.duties.outcomes import Outcome
 
-pytestmark = pytest.mark.xdist_group("real releases")
 ON = datetime.date(2026, 4, 30)
 
 

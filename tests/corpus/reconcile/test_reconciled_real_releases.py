@@ -11,8 +11,6 @@ from crossfoot.core.reconciled import Level, Unlike
 from crossfoot.hand.sayings import load_sayings
 from crossfoot.others.sides import side
 
-pytestmark = pytest.mark.xdist_group("real books")
-
 DAYS = ("2022-08-19", "2022-09-29", "2022-12-09", "2023-01-19", "2023-05-19", "2023-05-26",
         "2023-05-31", "2023-06-01", "2023-06-12", "2023-07-10", "2023-07-20")  # fmt: skip
 

@@ -19,8 +19,6 @@ SOME = KINDS if os.environ.get("CROSSFOOT_FULL") else KINDS[::4]
 # Of a handful of plants one or two may go unseen without anything being amiss.
 FLOOR = PLANTS - 2
 
-pytestmark = pytest.mark.xdist_group("scorecard")
-
 
 @pytest.fixture(scope="module")
 def opened(shared):

@@ -17,7 +17,6 @@ from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, sc
 
 from crossfoot.store.tables import TABLES
 
-pytestmark = pytest.mark.xdist_group("real releases")
 # What is tested on the built-in example too is repeated on all releases by `make full`.
 whole = pytest.mark.skipif(
     not os.environ.get("CROSSFOOT_FULL"), reason="takes long on all releases: run `make full`"

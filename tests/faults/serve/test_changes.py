@@ -9,8 +9,6 @@ import psutil
 import pytest
 from serving import form, serving, until
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 @pytest.fixture(scope="module")
 def server(archive, tmp_path_factory):

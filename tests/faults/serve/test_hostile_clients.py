@@ -11,8 +11,6 @@ from serving import MARK, exchanged, form, serving, until
 
 from crossfoot.report.serve import limits
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 READERS = 50
 PAGE = b"GET /never.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
 

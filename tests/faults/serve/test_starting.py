@@ -6,8 +6,6 @@ import socket
 import pytest
 from serving import serving, until
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10", "example.org"])  # noqa: S104
 def test_no_address_but_loopback_without_a_password(command, archive, host):

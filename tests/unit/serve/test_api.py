@@ -14,8 +14,6 @@ from crossfoot.report.records import COLUMNS
 from crossfoot.report.serve.api.openapi import description
 from crossfoot.report.serve.api.routes import ROUTES, answer
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 DESCRIPTION = json.loads(json.dumps(description()))
 SCHEMAS = DESCRIPTION["components"]["schemas"]
 

@@ -7,8 +7,6 @@ import pytest
 from crossfoot.book.compare import ChangeKind, compare
 from crossfoot.report.serve.live.compare_page import page
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 def told(site, a, b):
     given = {"from": a.release.digest.short, "to": b.release.digest.short}

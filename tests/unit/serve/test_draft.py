@@ -16,8 +16,6 @@ from crossfoot.report.serve.api.openapi import description
 from crossfoot.report.serve.held_file import held_file
 from crossfoot.report.serve.upload import fit_name
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 @pytest.fixture(scope="module")
 def draft(workbooks):

@@ -5,8 +5,6 @@ import base64
 import pytest
 from serving import exchanged, serving
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 SECRET = "a-secret-of-some-length"  # noqa: S105  (made up for the test)
 
 

@@ -11,8 +11,6 @@ from crossfoot.report.serve.answers import ALWAYS, POLICY
 from crossfoot.report.serve.api.routes import ROUTES
 from crossfoot.report.site.pages import pages
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 SOME = ["/never.html", "/static/style.css", "/api/", "/api/openapi.json", "/api/releases",
         "/draft", "/compare", "/nothing", "/api/nothing", "/api/releases?odd=1",
         "/releases"]  # fmt: skip

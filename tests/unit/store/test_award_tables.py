@@ -11,7 +11,6 @@ from crossfoot.contracts.holding import AwardFile, hold, recognise
 from crossfoot.core.digest import Digest
 from crossfoot.store.tables import TABLES, awards
 
-pytestmark = pytest.mark.xdist_group("store")
 ROWS = [
     row("V1", "0", "2020-01-01", ceiling="1000.00", idv=True),
     row("O1", "0", "2020-02-01", "400.00", vehicle="V1", exercised=""),

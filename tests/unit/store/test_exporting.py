@@ -18,8 +18,6 @@ from crossfoot.evidence import statement
 from crossfoot.evidence.basis import basis
 from crossfoot.store import folder, manifest
 
-pytestmark = pytest.mark.xdist_group("store")
-
 
 def log_size(archive):
     return int((archive / "log/checkpoint").read_text().splitlines()[1])

@@ -18,8 +18,6 @@ from crossfoot.store.tables import TABLES
 from crossfoot.store.views import VIEWS
 from crossfoot.writing.tidy import LONGEST, TidySheet, since_day_zero, write_tidy
 
-pytestmark = pytest.mark.xdist_group("store")
-
 
 @pytest.fixture(scope="module")
 def workbook(exported):

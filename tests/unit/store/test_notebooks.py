@@ -11,8 +11,6 @@ import crossfoot
 from crossfoot.core.errors import BadFileError, UsageError
 from crossfoot.store.tables import TABLES
 
-pytestmark = pytest.mark.xdist_group("store")
-
 
 @pytest.fixture(scope="module")
 def audit(exported):
