@@ -15,12 +15,16 @@ import pyarrow.parquet as pq
 from crossfoot.core.errors import BadFileError, UsageError
 from crossfoot.register.engine import DUCKDB, Engine, open_engine
 from crossfoot.register.entries.entries import entries
+from crossfoot.register.entries.entries import opened as opened_entries
 from crossfoot.register.entries.transfers import sides, transfers
 from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import Moves
+from crossfoot.register.events.people import numbered_people
 from crossfoot.register.events.standing import futile, known, standing
+from crossfoot.register.ledger.balances import opened as opened_postings
 from crossfoot.register.ledger.balances import postings
 from crossfoot.register.schema import COLUMNS, arrow_schema
+from crossfoot.register.spells.spells import opened as opened_spells
 from crossfoot.register.spells.spells import spells, stays
 from crossfoot.register.spells.steps import steps
 from crossfoot.register.suspense.items import LABELS, items
@@ -38,6 +42,7 @@ class Register:
         events: those that stand.
         raw: all rows that were known, reversals too.
         labels: what numbers stand for.
+        people: the numbers of participants, by token.
         steps: the moves that can be.
         faults: those that cannot.
         batches: the deliveries that the events came in.
@@ -47,6 +52,7 @@ class Register:
     events: ir.Table
     raw: ir.Table
     labels: Labels
+    people: ir.Table
     steps: ir.Table
     faults: ir.Table
     batches: tuple[str, ...]
@@ -55,11 +61,12 @@ class Register:
     def of(cls, engine: Engine, raw: ir.Table, known_at: datetime.date | None = None) -> "Register":
         """The register of a table of events."""
         rows = known(raw, known_at)
-        events = standing(rows)
+        events = standing(engine, rows)
         labels = Labels.of(engine, rows, LABELS)
-        found, odd = steps(engine, Moves.of(engine, events, labels))
+        people = numbered_people(engine, rows)
+        found, odd = steps(engine, Moves(labels, people, events))
         batches = engine.fetch(rows.select("batch").distinct()).column("batch").to_pylist()
-        return cls(engine, events, rows, labels, found, odd, tuple(sorted(batches)))
+        return cls(engine, events, rows, labels, people, found, odd, tuple(sorted(batches)))
 
     @property
     def simulated(self) -> bool:
@@ -69,7 +76,7 @@ class Register:
     @cached_property
     def spells(self) -> ir.Table:
         """Stretches in which nothing changed."""
-        return self.engine.keep("spells", spells(self.steps))
+        return opened_spells(self.engine.keep("spells", spells(self.steps)))
 
     @cached_property
     def stays(self) -> ir.Table:
@@ -79,12 +86,16 @@ class Register:
     @cached_property
     def entries(self) -> ir.Table:
         """Balanced entries, added up; nothing in them tells people apart."""
-        return self.engine.keep("entries", entries(self.labels, self.steps, self.faults))
+        return opened_entries(self._entries)
 
     @cached_property
     def postings(self) -> ir.Table:
         """Both sides of the entries."""
-        return self.engine.keep("postings", postings(self.entries))
+        return opened_postings(self.engine.keep("postings", postings(self._entries)))
+
+    @cached_property
+    def _entries(self) -> ir.Table:
+        return self.engine.keep("entries", entries(self.labels, self.steps, self.faults))
 
     def transfers(self, day: int) -> ir.Table:
         """Every transfer as both sides had posted it by the end of a day."""
@@ -94,7 +105,7 @@ class Register:
 
     def suspense(self, day: int) -> ir.Table:
         """What is in suspense at the end of a day, added up."""
-        said = statements(self.labels, self.events)
+        said = statements(self.labels, self.people, self.events)
         changed = without_event(said.filter(said.day <= day), self.spells)
         steps_, odd = self.steps, self.faults
         found = items(

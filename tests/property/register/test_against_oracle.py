@@ -14,14 +14,18 @@ from hypothesis import strategies as st
 from crossfoot.register.engine import open_engine
 from crossfoot.register.entries.accounts import COLUMNS, KINDS
 from crossfoot.register.entries.entries import FROM, TO, entries
+from crossfoot.register.entries.entries import opened as opened_entries
 from crossfoot.register.events.days import date, number
 from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import MOVES, Moves
+from crossfoot.register.events.people import numbered_people
 from crossfoot.register.events.standing import known, standing
 from crossfoot.register.ledger.balances import balances, every_day, postings
+from crossfoot.register.ledger.balances import opened as opened_postings
 from crossfoot.register.ledger.journal import posted
 from crossfoot.register.ledger.population import Definition, changes, population
 from crossfoot.register.schema import Event
+from crossfoot.register.spells.spells import opened as opened_spells
 from crossfoot.register.spells.spells import spells
 from crossfoot.register.spells.steps import name_of, steps, steps_exactly
 from crossfoot.register.suspense.items import LABELS
@@ -82,13 +86,15 @@ class Reckoned:
     """What the engine makes of rows, in the words of the oracle."""
 
     def __init__(self, engine, rows, day=None, exactly=False):
-        events = standing(known(ibis.memtable(histories.table(rows)), day))
+        events = standing(engine, known(ibis.memtable(histories.table(rows)), day))
         self.engine, self.labels = engine, Labels.of(engine, events, LABELS)
-        moves = Moves.of(engine, events, self.labels)
+        self.people = numbered_people(engine, events)
+        moves = Moves(self.labels, self.people, events)
         found, odd = steps_exactly(moves.rows) if exactly else steps(engine, moves)
         self.steps, self.odd = engine.keep("these", found), engine.keep("odd", odd)
-        self.spells_table = engine.keep("spells", spells(self.steps))
-        self.entries_table = engine.keep("entries", entries(self.labels, self.steps, self.odd))
+        self.spells_table = opened_spells(engine.keep("spells", spells(self.steps)))
+        self.kept_entries = engine.keep("entries", entries(self.labels, self.steps, self.odd))
+        self.entries_table = opened_entries(self.kept_entries)
 
     def rows(self, step, *names):
         return self.labels.named(self.engine.fetch(step), names)
@@ -99,7 +105,7 @@ class Reckoned:
         return Counter(
             (r["token"], *(r[n] for n in names), date(r["start"]),
              None if r["end"] is None else date(r["end"]))
-            for r in self.rows(self.spells_table, *names)
+            for r in self.rows(self.spells_table.inner_join(self.people, "person"), *names)
         )  # fmt: skip
 
     @property
@@ -130,7 +136,7 @@ def test_the_engine_says_what_plain_python_says(engine, rows, one, other):
     told = histories.ledger(histories.standing(rows))
     reckoned = Reckoned(engine, rows)
     assert (reckoned.spells, reckoned.entries, reckoned.faults) == told
-    posts = engine.keep("postings", postings(reckoned.entries_table))
+    posts = opened_postings(engine.keep("postings", postings(reckoned.kept_entries)))
     first, last = (number(histories.day(n)) for n in sorted((one, other)))
     opening_and_in_less_out_is_closing(engine, posts, first, last)
     every_day_begins_where_the_one_before_ended(engine, posts)
@@ -231,7 +237,9 @@ def test_the_midnight_population_is_what_stands_on_the_accounts(engine):
         histories.event("p", Event.CLOSED, 5, reason="completed"),
     ])  # fmt: skip
     one = Reckoned(engine, rows)
-    posts = postings(one.entries_table).filter(ibis._.kind == KINDS.index("enrolled"))
+    posts = opened_postings(postings(one.kept_entries)).filter(
+        ibis._.kind == KINDS.index("enrolled")
+    )
     for n, people in ((0, 1), (3, 1), (4, 1), (5, 0)):
         when = number(datetime.date(2020, 1, 1)) + n
         lines = engine.fetch(balances(posts, when, when, ())).to_pylist()

@@ -137,7 +137,8 @@ def _members(register: Register, cohort: Cohort, window: Window) -> ir.Table:
         return enrolments(register.stays, first, last, seen)
     if cohort is Cohort.TRANSFERS:
         return of_transfers(register.transfers(seen), first, last, seen)
-    return notices(register.labels, register.events, register.stays, (first, last), seen)
+    stays = register.stays.inner_join(register.people, "person")
+    return notices(register.labels, register.events, stays, (first, last), seen)
 
 
 def _names(register: Register, cohort: Cohort) -> Callable[[int], str]:

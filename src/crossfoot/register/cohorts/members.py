@@ -63,7 +63,10 @@ def of_transfers(transfers: ir.Table, first: int, last: int, seen: int) -> ir.Ta
 def notices(
     labels: Labels, events: ir.Table, stays: ir.Table, days: tuple[int, int], seen: int
 ) -> ir.Table:
-    """Notices issued between two days; `end` is 1 where an enrolment followed, whoever's."""
+    """Notices issued between two days; `end` is 1 where an enrolment followed, whoever's.
+
+    Stays come with the `token`, since who got a notice and nothing else has no number.
+    """
     first, last = days
     issued = events.filter(events.event == str(Event.NOTICE_ISSUED)).select(
         "token", "office", "technology", "level", "custodian", "batch", "row",

@@ -30,6 +30,9 @@ class Engine(Protocol):
     def keep(self, name: str, step: "ir.Table") -> "ir.Table":
         """The result of a step, reckoned once and kept while the engine is open."""
 
+    def numbered(self, name: str, step: "ir.Table", number: str) -> "ir.Table":
+        """The same with a column of whole numbers, no two rows with the same, in no order."""
+
     def fetch(self, step: "ir.Table") -> "pa.Table":
         """The result of a step, in memory."""
 

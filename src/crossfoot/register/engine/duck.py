@@ -12,7 +12,7 @@ class DuckEngine:
     """Steps on DuckDB.
 
     Args:
-        folder: for its file and for what overflows.
+        folder: for what overflows.
         memory: how much it may hold, such as `3GB`.
     """
 
@@ -20,7 +20,7 @@ class DuckEngine:
         self._numbers = itertools.count()
         # Extensions would be fetched from outside: neither installed nor loaded by themselves.
         self._backend = ibis.duckdb.connect(
-            folder / "register.duckdb",
+            ":memory:",
             memory_limit=memory,
             temp_directory=str(folder),
             preserve_insertion_order=False,
@@ -36,10 +36,14 @@ class DuckEngine:
         """The result of a step as a table of its own."""
         return self._backend.create_table(f"{name}_{next(self._numbers)}", step)
 
+    def numbered(self, name: str, step: ir.Table, number: str) -> ir.Table:
+        """The same with a number for each row."""
+        return self.keep(name, step.mutate(**{number: ibis.row_number().over()}))
+
     def fetch(self, step: ir.Table) -> pa.Table:
         """The result of a step, in memory."""
         return self._backend.to_pyarrow(step)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of what is kept."""
         self._backend.disconnect()

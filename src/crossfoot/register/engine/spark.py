@@ -7,7 +7,8 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.functions import monotonically_increasing_id
 
 
 class SparkEngine:
@@ -44,21 +45,29 @@ class SparkEngine:
 
     def keep(self, name: str, step: ir.Table) -> ir.Table:
         """The result of a step as files, read again where it is used."""
-        name = f"{name}_{next(self._numbers)}"
-        path = str(self._folder / name)
-        self._write(step, path)
-        self._session.read.parquet(path).createOrReplaceTempView(name)
-        return self._backend.table(name)
+        return self._kept(name, self._frame(step))
+
+    def numbered(self, name: str, step: ir.Table, number: str) -> ir.Table:
+        """The same with a number for each row, given by every worker to its own."""
+        frame = self._frame(step).withColumn(number, monotonically_increasing_id())
+        return self._kept(name, frame)
 
     def fetch(self, step: ir.Table) -> pa.Table:
         """The result of a step, in memory; by way of a file, which keeps nulls what they are."""
         path = str(self._folder / "fetched")
-        self._write(step, path)
+        self._frame(step).write.mode("overwrite").parquet(path)
         return pq.read_table(path).cast(step.schema().to_pyarrow())
 
-    def _write(self, step: ir.Table, path: str) -> None:
+    def _frame(self, step: ir.Table) -> DataFrame:
         self._backend._run_pre_execute_hooks(step)  # noqa: SLF001  (in-memory tables of the step)
-        self._session.sql(self._backend.compile(step)).write.mode("overwrite").parquet(path)
+        return self._session.sql(self._backend.compile(step))
+
+    def _kept(self, name: str, frame: DataFrame) -> ir.Table:
+        name = f"{name}_{next(self._numbers)}"
+        path = str(self._folder / name)
+        frame.write.parquet(path)
+        self._session.read.parquet(path).createOrReplaceTempView(name)
+        return self._backend.table(name)
 
     def close(self) -> None:
         """End the session."""

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from crossfoot.register.events.moves import RECEIVED, REJECTED, SENT
 
-PAIR = ("token", "sender", "receiver")
+PAIR = ("person", "sender", "receiver")
 _SENT, _RECEIVED, _REJECTED = range(3)
 
 
@@ -52,12 +52,20 @@ def sides(steps: ir.Table, faults: ir.Table) -> ir.Table:
     odd = faults.filter(faults.move.isin([SENT, RECEIVED, REJECTED]))
     zero = ibis.literal(0, "int64")
     odd = odd.mutate(office=zero, technology=zero, level=zero)
-    columns = ["token", "custodian", "counterpart", "day", "move", "left", "office", "technology",
-               "level"]  # fmt: skip
+    columns = [
+        "person",
+        "custodian",
+        "counterpart",
+        "day",
+        "move",
+        "office",
+        "technology",
+        "level",
+    ]
     rows = kept.select(columns).union(odd.select(columns))
     into = rows.move == RECEIVED
     return rows.select(
-        "token", "day", "office", "technology", "level",
+        "person", "day", "office", "technology", "level",
         sender=ibis.ifelse(into, rows.counterpart, rows.custodian),
         receiver=ibis.ifelse(into, rows.custodian, rows.counterpart),
         side=ibis.cases(

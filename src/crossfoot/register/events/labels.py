@@ -15,9 +15,9 @@ import pyarrow as pa
 
 from crossfoot.core.errors import UsageError
 from crossfoot.register.engine import Engine
+from crossfoot.register.events.packing import MOST
 
 LABELLED = ("office", "technology", "level", "custodian", "counterpart", "reason")
-MOST = 1 << 16
 
 # What the publisher calls the state of having no device; a closing without a reason.
 NO_TECHNOLOGY, UNKNOWN = "No Tech", "unknown"

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
-from crossfoot.register.engine import Engine
 from crossfoot.register.events.days import numbered
 from crossfoot.register.events.labels import LABELLED, NO_TECHNOLOGY, UNKNOWN, Labels
+from crossfoot.register.events.packing import BITS, label, side_by_side
 from crossfoot.register.schema import Event
 
 # By number; the order is that of moves of one day whose order nothing else tells.
@@ -35,7 +34,7 @@ FIRST_CHANGE, FIRST_EXIT = NUMBER[Event.OFFICE_MOVED], CLOSED
 
 STATE = ("office", "technology", "level")
 _NEW = (Event.ENROLLED, Event.TRANSFER_RECEIVED)
-_SETS = {
+SETS = {
     "office": (*_NEW, Event.OFFICE_MOVED),
     "technology": (*_NEW, Event.TECHNOLOGY_RETURNED, Event.TECHNOLOGY_ASSIGNED),
     "level": (*_NEW, Event.LEVEL_CHANGED),
@@ -48,70 +47,89 @@ class Moves:
 
     Attributes:
         labels: what the numbers of offices, technologies and so on stand for.
-        kinds: what each move does.
+        people: the numbers of participants.
         events: the events that they are among.
-        rows: `token, custodian, day, move` (its number in `MOVES`), `gate` (1 in, -1 out, 0
-            within), `counterpart`, what the move sets (`set_office`, `set_technology`,
-            `set_level`; null where it leaves things as they were), `left` (of an exit: the reason
-            or the receiver, twice its number, plus one for a transfer), `recorded, batch, row`.
-            Days are counted from 1970.
     """
 
     labels: Labels
-    kinds: ir.Table
+    people: ir.Table
     events: ir.Table
-    rows: ir.Table
 
-    @classmethod
-    def of(cls, engine: Engine, events: ir.Table, labels: Labels) -> "Moves":
-        """The moves of standing events."""
-        kinds = engine.keep("kinds", ibis.memtable(_kinds()))
-        return cls(labels, kinds, events, _moves(labels, kinds, events))
+    @property
+    def rows(self) -> ir.Table:
+        """Every move.
+
+        `book` (somebody with a custodian), `day`, `move` (its number in `MOVES`), `said` (what
+        it sets, and `other`, side by side: `office, technology, level, other`, where `other` is
+        the reason of a closing and else the counterpart), `counterpart`, `recorded, batch, row`.
+        """
+        return _moves(self.labels, self.people, self.events)
 
     def of_books(self, books: ir.Table) -> ir.Table:
         """The moves in some books only; fewer rows are numbered when they are chosen first."""
-        theirs = self.events.semi_join(books, "token")
-        return _moves(self.labels, self.kinds, theirs).semi_join(books, ["token", "custodian"])
+        whose = books.select(person=person(books)).distinct()
+        theirs = self.people.semi_join(whose, "person")
+        some = self.events.semi_join(theirs, "token")
+        return _moves(self.labels, theirs, some).semi_join(books, "book")
 
 
-def _moves(labels: Labels, kinds: ir.Table, events: ir.Table) -> ir.Table:
+def person(rows: ir.Table) -> ir.Value:
+    """Whose book it is."""
+    return rows.book >> BITS
+
+
+def custodian(rows: ir.Table) -> ir.Value:
+    """Who keeps the book."""
+    return label(rows.book, 0)
+
+
+def gate(move: ir.Value) -> ir.Value:
+    """1 where a move leads in, -1 where it leads out, 0 within."""
+    into, within = move < FIRST_CHANGE, move < FIRST_EXIT
+    return ibis.cases((into, 1), (within, 0), else_=-1).cast("int64")
+
+
+def sets(move: ir.Value, name: str) -> ir.Value:
+    """Whether a move sets the office, the technology, or the level."""
+    return move.isin([NUMBER[event] for event in SETS[name]])
+
+
+def gone(move: ir.Value, other: ir.Value) -> ir.Value:
+    """Where a move out led: the reason or the receiver, twice its number, plus one for a transfer.
+
+    0 for all other moves.
+    """
+    led = other * 2 + (move == SENT).cast("int64")
+    return ibis.ifelse(move >= FIRST_EXIT, led, 0)
+
+
+def _moves(labels: Labels, people: ir.Table, events: ir.Table) -> ir.Table:
+    move = ibis.array([str(event) for event in MOVES]).index(events.event).cast("int64")
     rows = events.select(
-        "token", "event", "recorded", "batch", "row", *LABELLED, day=numbered(events.effective)
+        "token", "recorded", "batch", "row", *LABELLED, day=numbered(events.effective), move=move
     )
-    return _rows(labels, labels.coded(rows.inner_join(kinds, "event"), LABELLED))
+    moving = labels.coded(rows.filter(rows.move >= 0), LABELLED)
+    # Whose move it is comes last: what has to be carried along is little by then.
+    whose = _said(labels, moving).inner_join(people, "token")
+    return whose.mutate(book=side_by_side(whose.person, whose.keeper)).drop(
+        "token", "person", "keeper"
+    )
 
 
-def _kinds() -> pa.Table:
-    """What each move does, as a table to join with."""
-    rows = [
-        {
-            "event": str(event),
-            "move": number,
-            "gate": 1 if number < FIRST_CHANGE else -1 if number >= FIRST_EXIT else 0,
-            **{f"sets_{name}": event in events for name, events in _SETS.items()},
-        }
-        for number, event in enumerate(MOVES)
-    ]
-    return pa.Table.from_pylist(rows)
-
-
-def _rows(labels: Labels, rows: ir.Table) -> ir.Table:
+def _said(labels: Labels, rows: ir.Table) -> ir.Table:
     back = rows.move == REJECTED
-    nothing = ibis.null("int64")
-    none, unknown = labels.codes[NO_TECHNOLOGY], labels.codes[UNKNOWN]
     returned = rows.move == NUMBER[Event.TECHNOLOGY_RETURNED]
-    reason = ibis.ifelse(rows.reason == 0, unknown, rows.reason)
+    zero = ibis.literal(0, "int64")
+    said = {name: ibis.ifelse(sets(rows.move, name), rows[name], zero) for name in STATE}
+    said["technology"] = ibis.ifelse(
+        returned, labels.codes[NO_TECHNOLOGY], said["technology"]
+    ).cast("int64")
+    reason = ibis.ifelse(rows.reason == 0, labels.codes[UNKNOWN], rows.reason)
+    counterpart = ibis.ifelse(back, rows.custodian, rows.counterpart)
+    other = ibis.ifelse(rows.move == CLOSED, reason, counterpart)
     return rows.select(
-        "token", "day", "move", "gate", "recorded", "batch", "row",
-        custodian=ibis.ifelse(back, rows.counterpart, rows.custodian),
-        counterpart=ibis.ifelse(back, rows.custodian, rows.counterpart),
-        set_office=ibis.ifelse(rows.sets_office, rows.office, nothing),
-        set_technology=ibis.ifelse(
-            returned, none, ibis.ifelse(rows.sets_technology, rows.technology, nothing)
-        ),
-        set_level=ibis.ifelse(rows.sets_level, rows.level, nothing),
-        left=ibis.cases(
-            (rows.move == CLOSED, reason * 2), (rows.move == SENT, rows.counterpart * 2 + 1),
-            else_=nothing,
-        ),
+        "token", "day", "move", "recorded", "batch", "row",
+        keeper=ibis.ifelse(back, rows.counterpart, rows.custodian),
+        said=side_by_side(*said.values(), other.cast("int64")),
+        counterpart=counterpart,
     )  # fmt: skip

@@ -10,6 +10,7 @@ import datetime
 import ibis
 import ibis.expr.types as ir
 
+from crossfoot.register.engine import Engine
 from crossfoot.register.schema import Event
 
 
@@ -18,10 +19,15 @@ def known(events: ir.Table, day: datetime.date | None = None) -> ir.Table:
     return events if day is None else events.filter(events.recorded <= ibis.literal(day))
 
 
-def standing(events: ir.Table) -> ir.Table:
-    """The events that no reversal names, without the reversals."""
+def standing(engine: Engine, events: ir.Table) -> ir.Table:
+    """The events that no reversal names, without the reversals.
+
+    What is named is found first: an engine that knows how little it is looks up each event in it,
+    and not the other way round.
+    """
     plain = events.filter(events.event != str(Event.REVERSAL))
-    return plain.anti_join(named(events), ["token", "batch", "event_id"])
+    gone = engine.keep("named", named(events))
+    return plain.anti_join(gone, ["token", "batch", "event_id"])
 
 
 def named(events: ir.Table) -> ir.Table:

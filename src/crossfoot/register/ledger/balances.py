@@ -7,24 +7,23 @@ holds by construction, and the sum of all accounts is nothing on every day.
 import ibis
 import ibis.expr.types as ir
 
-from crossfoot.register.entries.accounts import COLUMNS
-from crossfoot.register.entries.entries import FROM, TO
+from crossfoot.register.entries.accounts import COLUMNS, parts
 
 
 def postings(entries: ir.Table) -> ir.Table:
-    """Both sides of entries: `day`, the account, how many went `into` it and `out` of it."""
-    left = entries.select(
-        "day", **dict(zip(COLUMNS, FROM, strict=True)), into=ibis.literal(0, "int64"),
-        out=entries.people,
-    )  # fmt: skip
-    entered = entries.select(
-        "day", **dict(zip(COLUMNS, TO, strict=True)), into=entries.people,
-        out=ibis.literal(0, "int64"),
-    )  # fmt: skip
+    """Both sides of entries: `day`, the `account`, how many went `into` it and `out` of it."""
+    nobody = ibis.literal(0, "int64")
+    left = entries.select("day", account="left", into=nobody, out="people")
+    entered = entries.select("day", account="entered", into="people", out=nobody)
     both = left.union(entered)
-    return both.group_by("day", *COLUMNS).agg(
+    return both.group_by("day", "account").agg(
         into=both.into.sum().cast("int64"), out=both.out.sum().cast("int64")
     )
+
+
+def opened(postings: ir.Table) -> ir.Table:
+    """Postings with the parts of the account's name: `day`, `COLUMNS`, `into`, `out`."""
+    return postings.select("day", **parts(postings.account), into="into", out="out")
 
 
 def balances(postings: ir.Table, first: int, last: int, by: tuple[str, ...] = COLUMNS) -> ir.Table:

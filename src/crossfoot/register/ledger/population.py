@@ -62,7 +62,7 @@ def _merged(spells: ir.Table, by: tuple[str, ...]) -> ir.Table:
     far = 1 << 30
     ended = spells.mutate(until=spells.end.fill_null(far))
     order = [ended.start, ended.until]
-    key = ["token", *by]
+    key = ["person", *by]
     before = ibis.window(group_by=key, order_by=order, preceding=(None, 1))
     marked = ended.mutate(reached=ended.until.max().over(before).fill_null(-far))
     fresh = marked.mutate(new=ibis.ifelse(marked.start > marked.reached, 1, 0))

@@ -2,16 +2,29 @@
 
 A move that cannot be, such as entering twice, is a fault and no step: it changes nothing, is kept
 by name and goes to suspense. What it would have meant is nobody's to guess.
+
+A step is kept as six numbers (see `states`) and read by name (see `opened`).
 """
 
 import ibis
 import ibis.expr.types as ir
 
 from crossfoot.register.engine import Engine
-from crossfoot.register.events.labels import MOST
-from crossfoot.register.events.moves import MOVES, STATE, Moves
+from crossfoot.register.events.moves import (
+    CLOSED,
+    FIRST_EXIT,
+    MOVES,
+    STATE,
+    Moves,
+    custodian,
+    gate,
+    gone,
+    person,
+    sets,
+)
+from crossfoot.register.events.packing import BITS, MOST, label, side_by_side
 from crossfoot.register.schema import Event
-from crossfoot.register.spells.placing import BOOK, exactly, simply
+from crossfoot.register.spells.placing import MOVE, day_of, exactly, move_of, simply
 
 FAULTS = {
     Event.ENROLLED: "enrolled twice",
@@ -34,18 +47,19 @@ def steps(engine: Engine, moves: Moves) -> tuple[ir.Table, ir.Table]:
     exact one, which gives the same wherever there is none.
     """
     first = engine.keep("steps", states(simply(moves.rows)))
-    doubted = engine.keep("doubted", doubtful(first))
+    doubted = engine.keep("doubted", doubtful(opened(first)))
     if not engine.fetch(doubted.limit(1)).num_rows:
-        return first, faults(judged(simply(moves.rows.limit(0))))
-    again = engine.keep("again", judged(exactly(moves.of_books(doubted))))
-    exact = engine.keep("exact", states(again.filter(again.well == 1).drop("well")))
-    return first.anti_join(doubted, list(BOOK)).union(exact), faults(again)
+        return opened(first), faults(judged(simply(moves.rows.limit(0))))
+    some = engine.keep("some", moves.of_books(doubted))
+    again = engine.keep("again", judged(exactly(some)))
+    exact = engine.keep("exact", states(again.filter(again.well == 1)))
+    return opened(first.anti_join(doubted, "book").union(exact)), faults(again)
 
 
 def steps_exactly(moves: ir.Table) -> tuple[ir.Table, ir.Table]:
     """The same with the exact order for everybody."""
     rows = judged(exactly(moves))
-    return states(rows.filter(rows.well == 1).drop("well")), faults(rows)
+    return opened(states(rows.filter(rows.well == 1))), faults(rows)
 
 
 def doubtful(first: ir.Table) -> ir.Table:
@@ -54,60 +68,81 @@ def doubtful(first: ir.Table) -> ir.Table:
     Two moves of one kind on one day are a doubt as well: which was the last is not told by it.
     """
     should = ibis.ifelse(first.gate == 1, 0, 1)
-    wrong = (first.inside != should) | (first.key == first.next_key.fill_null(-1))
-    return first.filter(wrong).select(*BOOK).distinct()
+    wrong = (first.inside != should) | (first.key == first.next.fill_null(-1))
+    return first.filter(wrong).select("book").distinct()
 
 
 def judged(placed: ir.Table) -> ir.Table:
     """Moves and whether each can be (`well` is 1): enter from outside, else from inside."""
-    inside = _last(placed, _turned(placed))
-    return placed.mutate(well=(inside == ibis.ifelse(placed.gate == 1, 0, 1)).cast("int64"))
+    way = gate(placed.move)
+    inside = _last(placed, way != 0, (way + 1) >> 1)
+    return placed.mutate(well=(inside == ibis.ifelse(way == 1, 0, 1)).cast("int64"))
 
 
 def faults(rows: ir.Table) -> ir.Table:
     """The moves that cannot be: whose book, when, what, and where they would have led."""
     chosen = rows.filter(rows.well == 0)
     return chosen.select(
-        "token", "custodian", "day", "move", "gate", "counterpart", left=chosen.left.fill_null(0)
-    )
+        "day", "move", "counterpart", person=person(chosen), custodian=custodian(chosen),
+        gate=gate(chosen.move), left=gone(chosen.move, label(chosen.said, 0)),
+    )  # fmt: skip
 
 
 def states(placed: ir.Table) -> ir.Table:
-    """Moves in order with what they led to, what was before, and what came next.
+    """Moves in order with what was before, and what came next, in few columns.
+
+    `book`, `key` (day, turn and move), `said` as in `Moves`, `was` (office, technology and level
+    before, side by side), `last` (the move before and its `other`), `next` (the next `key`).
+    """
+    order = ibis.window(group_by="book", order_by="key")
+    move = move_of(placed.key)
+    before = [
+        _last(placed, sets(move, name), label(placed.said, 3 - at)) for at, name in enumerate(STATE)
+    ]
+    told = (label(placed.said, 0) << MOVE) | move
+    return placed.select(
+        "book", "key", "said", was=side_by_side(*before),
+        last=told.lag().over(order), next=placed.key.lead().over(order),
+    )  # fmt: skip
+
+
+def opened(kept: ir.Table) -> ir.Table:
+    """Steps by name.
 
     `office, technology, level` hold after the move, `was_office` and so on before it; both keep
-    what held last where somebody is out. `inside` is 1 where somebody was in before the move,
-    `was_left` says where somebody went who comes back, 0 where nobody did.
+    what held last where somebody is out (`now` and `was` are the three side by side). `inside` is
+    1 where somebody was in before the move, `left` says where a move out led, `was_left` where
+    one led that came just before; both are 0 for other moves.
     """
-    follow = ibis.window(group_by=list(BOOK), order_by="key")
-    before = {f"was_{name}": _last(placed, placed[f"set_{name}"]) for name in STATE}
-    rows = placed.select(
-        "token", "custodian", "day", "move", "gate", "counterpart", "key",
-        *(f"set_{name}" for name in STATE),
-        inside=_last(placed, _turned(placed)),
-        left=placed.left.fill_null(0),
-        was_left=_last(placed, placed.left),
-        next_key=placed.key.lead().over(follow),
-        next_day=placed.day.lead().over(follow),
-        next_move=placed.move.lead().over(follow),
-        **before,
+    move, other = move_of(kept.key), label(kept.said, 0)
+    past = kept.last & ((1 << MOVE) - 1)
+    unset = [
+        ibis.ifelse(sets(move, name), 0, (MOST - 1) << (BITS * (2 - at)))
+        for at, name in enumerate(STATE)
+    ]
+    now = (kept.was & (unset[0] | unset[1] | unset[2])) | (kept.said >> BITS)
+    return kept.select(
+        "book", "key", "next", "was",
+        person=person(kept), custodian=custodian(kept), day=day_of(kept.key), move=move,
+        gate=gate(move), left=gone(move, other),
+        counterpart=ibis.ifelse(move == CLOSED, 0, other),
+        inside=(past < FIRST_EXIT).fill_null(False).cast("int64"),
+        was_left=gone(past, kept.last >> MOVE).fill_null(0),
+        next_day=day_of(kept.next), next_move=move_of(kept.next), now=now,
+        **{f"was_{name}": label(kept.was, 2 - at) for at, name in enumerate(STATE)},
+        **{name: label(now, 2 - at) for at, name in enumerate(STATE)},
     )  # fmt: skip
-    after = {name: ibis.coalesce(rows[f"set_{name}"], rows[f"was_{name}"]) for name in STATE}
-    return rows.mutate(**after).drop(*(f"set_{name}" for name in STATE))
 
 
-def _turned(placed: ir.Table) -> ir.Value:
-    return ibis.ifelse(placed.gate == 0, ibis.null("int64"), (placed.gate + 1) / 2).cast("int64")
-
-
-def _last(placed: ir.Table, value: ir.Value) -> ir.Value:
-    """What a column held last before a row, 0 where nothing did.
+def _last(placed: ir.Table, told: ir.Value, value: ir.Value) -> ir.Value:
+    """What held before a row where something told it last, 0 where nothing did.
 
     Not every engine passes over nulls when asked for the last value; all of them do for the
     largest, and the key makes the last one the largest.
     """
-    before = ibis.window(group_by=list(BOOK), order_by="key", preceding=(None, 1))
-    return (placed.key * MOST * 2 + value).max().over(before).fill_null(0) % (MOST * 2)
+    before = ibis.window(group_by="book", order_by="key", preceding=(None, 1))
+    keyed = ibis.ifelse(told, (placed.key << BITS) | value, ibis.null("int64"))
+    return label(keyed.max().over(before).fill_null(0), 0)
 
 
 def name_of(move: int) -> str:

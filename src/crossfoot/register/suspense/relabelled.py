@@ -21,14 +21,18 @@ LEVEL_AT_HANDOVER = "received at another level"
 _SETTING = (Event.ENROLLED, Event.TECHNOLOGY_ASSIGNED, Event.TRANSFER_RECEIVED)
 
 
-def statements(labels: Labels, events: ir.Table) -> ir.Table:
-    """What events state of the technology without setting it: `token, custodian, day`."""
+def statements(labels: Labels, people: ir.Table, events: ir.Table) -> ir.Table:
+    """What events state of the technology without setting it: `person, custodian, day`.
+
+    Who never moved has no number and no spell that a statement could contradict.
+    """
     setting = [str(event) for event in _SETTING]
     rows = events.filter(
         events.technology.notnull() & (events.technology != "") & ~events.event.isin(setting)
     )
     plain = rows.select("token", "custodian", "technology", day=numbered(rows.effective))
-    return labels.coded(plain.distinct(), ("custodian", "technology"))
+    whose = plain.inner_join(people, "token").drop("token").distinct()
+    return labels.coded(whose, ("custodian", "technology"))
 
 
 def without_event(statements: ir.Table, spells: ir.Table) -> ir.Table:
@@ -38,15 +42,15 @@ def without_event(statements: ir.Table, spells: ir.Table) -> ir.Table:
     `day` the first on which it is.
     """
     said = statements.rename(stated="technology")
-    over = said.inner_join(spells, ["token", "custodian"])
+    over = said.inner_join(spells, ["person", "custodian"])
     during = over.filter((over.start <= over.day) & (over.end.isnull() | (over.day <= over.end)))
     right = (during.stated == during.technology).cast("int64")
-    judged = during.mutate(right=right).group_by("token", "custodian", "day", "stated").agg(
+    judged = during.mutate(right=right).group_by("person", "custodian", "day", "stated").agg(
         right=lambda t: t.right.max(), start=lambda t: t.start.max(),
         technology=lambda t: t.technology.max(),
     )  # fmt: skip
     wrong = judged.filter(judged.right == 0)
-    return wrong.group_by("token", "custodian", "technology", "stated").agg(day=wrong.day.min())
+    return wrong.group_by("person", "custodian", "technology", "stated").agg(day=wrong.day.min())
 
 
 def at_handover(transfers: ir.Table, name: str) -> ir.Table:
@@ -55,4 +59,4 @@ def at_handover(transfers: ir.Table, name: str) -> ir.Table:
     differs = (here != there) & (here != 0) & (there != 0)
     return transfers.filter(
         (transfers.status == int(Status.RECEIVED)) & differs.fill_null(False)
-    ).select("token", "sender", "receiver", "day", before=here, after=there)
+    ).select("person", "sender", "receiver", "day", before=here, after=there)
