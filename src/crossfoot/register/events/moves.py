@@ -73,6 +73,11 @@ class Moves:
         return _moves(self.labels, theirs, some).semi_join(books, "book")
 
 
+def moving(events: ir.Table) -> ir.Table:
+    """The events that are moves."""
+    return events.filter(events.event.isin([str(event) for event in MOVES]))
+
+
 def person(rows: ir.Table) -> ir.Value:
     """Whose book it is."""
     return rows.book >> BITS
@@ -104,13 +109,13 @@ def gone(move: ir.Value, other: ir.Value) -> ir.Value:
 
 
 def _moves(labels: Labels, people: ir.Table, events: ir.Table) -> ir.Table:
-    move = ibis.array([str(event) for event in MOVES]).index(events.event).cast("int64")
-    rows = events.select(
-        "token", "recorded", "batch", "row", *LABELLED, day=numbered(events.effective), move=move
+    some = moving(events)
+    move = ibis.array([str(event) for event in MOVES]).index(some.event).cast("int64")
+    rows = some.select(
+        "token", "recorded", "batch", "row", *LABELLED, day=numbered(some.effective), move=move
     )
-    moving = labels.coded(rows.filter(rows.move >= 0), LABELLED)
     # Whose move it is comes last: what has to be carried along is little by then.
-    whose = _said(labels, moving).inner_join(people, "token")
+    whose = _said(labels, labels.coded(rows, LABELLED)).inner_join(people, "token")
     return whose.mutate(book=side_by_side(whose.person, whose.keeper)).drop(
         "token", "person", "keeper"
     )

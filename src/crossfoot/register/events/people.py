@@ -7,10 +7,9 @@ down and differs from one opening to the next.
 import ibis.expr.types as ir
 
 from crossfoot.register.engine import Engine
-from crossfoot.register.events.moves import MOVES
+from crossfoot.register.events.moves import moving
 
 
 def numbered_people(engine: Engine, events: ir.Table) -> ir.Table:
     """`token` and `person`, for all whom an event moves."""
-    movers = events.filter(events.event.isin([str(event) for event in MOVES]))
-    return engine.numbered("people", movers.select("token").distinct(), "person")
+    return engine.numbered("people", moving(events).select("token").distinct(), "person")
