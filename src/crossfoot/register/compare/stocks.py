@@ -43,17 +43,16 @@ def stocks(before: Side, after: Side, last: int) -> tuple[Stock, ...]:
 def _population(one: Side) -> dict[int, int]:
     """By how much the population changes up to the first of each month."""
     records = one.records
+    begun = pc.is_valid(records["start"])
     changes: dict[int, int] = {}
-    begun = records.filter(pc.is_valid(records["start"]))
     for name, sign in (("start", 1), ("end", -1)):
-        if name not in begun.column_names:
+        if name not in records.column_names:
             continue
-        numbers = pc.drop_null(begun[name])
-        dates = pc.cast(numbers, pa.date32())
+        # Millions of records share a few thousand days: days are counted before they are looked at.
+        counted = pc.value_counts(pc.drop_null(pc.filter(records[name], begun)))
+        days, rows = counted.field("values"), counted.field("counts").to_pylist()
         # What happens after the first of a month shows on the first of the next.
-        later = pc.cast(pc.greater(pc.day(dates), 1), pa.int32())
-        counted = pc.value_counts(pc.add(months(numbers), later).combine_chunks())
-        for month, rows in zip(counted.field("values").to_pylist(),
-                               counted.field("counts").to_pylist(), strict=True):  # fmt: skip
-            changes[month] = changes.get(month, 0) + sign * rows
+        later = pc.cast(pc.greater(pc.day(pc.cast(days, pa.date32())), 1), pa.int32())
+        for month, people in zip(pc.add(months(days), later).to_pylist(), rows, strict=True):
+            changes[month] = changes.get(month, 0) + sign * people
     return changes
