@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full browser fuzz bench pages lock clean setup help
+.PHONY: audit test check unit full browser spark register bench-register fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,22 @@ full: setup      ## the slow forms of the tests too (every kill, every vector, l
 
 browser: setup   ## the report in Chromium, in every look; screenshots in out/screenshots
 	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest tests/browser
+
+spark: setup     ## the register on a Spark cluster of separate processes (needs a Java 17)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyspark>=4.0,<4.1'
+	@CROSSFOOT_SPARK='local-cluster[2,1,1024]' $(BIN)/python -m pytest tests/unit/ledger/test_spark.py
+
+register: setup  ## try the register: a made-up one with losses, and what the ledger finds
+	@mkdir -p out/register
+	@$(BIN)/crossfoot simulate out/register/events.parquet --plant dropped=25 --plant doubled=10 \
+	  --plant relabelled=40 --plant cohort=2023-05 --truth out/register/truth.json
+	@for asked in "balance all 2024-09-30" "suspense" \
+	  "outcomes enrolments --since 2021-01-01 --until 2021-12-31"; do \
+	  echo; echo "\$$ crossfoot $$asked"; \
+	  CROSSFOOT_EVENTS=out/register/events.parquet $(BIN)/crossfoot $$asked || exit 1; done
+
+bench-register: setup ## the register at 50 million spells, five times what `make bench` takes
+	@$(BIN)/python bench/bench_register.py 50000000
 
 fuzz: setup      ## 2,000 mutated workbooks
 	@$(BIN)/python scripts/fuzz_workbooks.py --count 2000

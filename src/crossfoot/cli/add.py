@@ -22,7 +22,7 @@ from crossfoot.reading.grid import Worker
 COLUMNS = ("status", "file", "publisher_name", "sha256", "leaf", "note")
 REGISTER = (
     "Records about persons never enter the archive, because the log cannot forget. They belong "
-    "in the register, a vault whose batches can be destroyed; this version does not have it yet."
+    "in the register, a vault whose batches can be destroyed: crossfoot register add FILE."
 )
 MOST_LISTED = 20
 

@@ -2,7 +2,7 @@
 
 One ledger for dollars and people: an account is named by what it measures and whose it is, and
 the postings of an entry sum to nothing in every unit. Amounts are whole numbers of the smallest
-unit (cents), so that no sum is ever rounded.
+unit (cents, people), so that no sum is ever rounded.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from decimal import Decimal
 from crossfoot.core.refs import CellRef, RowRef
 
 CENTS = "cents"
+PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from crossfoot.disclosures import bands
 from crossfoot.disclosures.head import Table
-from crossfoot.disclosures.judged import Judged, judged
-from crossfoot.disclosures.look import Look
 from crossfoot.disclosures.marks import Comparison, Marks, keep
-from crossfoot.disclosures.meanings import Meaning, Told, folded, told_by
 from crossfoot.disclosures.packet import open_packet
 from crossfoot.disclosures.result import BEYOND, NEEDED, Audit, Facts, Field, Question, Recurrence
 from crossfoot.disclosures.techniques import Seen, weaknesses
 from crossfoot.disclosures.uniqueness import uniqueness
+from crossfoot.fields.judged import Judged, judged
+from crossfoot.fields.look import Look
+from crossfoot.fields.meanings import Meaning, Told, folded, told_by
 from crossfoot.reading.grid.refusal import Fault, Refusal
 
 

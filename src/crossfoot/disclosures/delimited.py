@@ -1,8 +1,6 @@
 """A packet of delimited text: which letters, which delimiter, where the rows begin."""
 
-import codecs
 import csv
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,24 +8,12 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from crossfoot.disclosures.head import ROWS_LOOKED_AT, Table, columns, find, fitted
+from crossfoot.fields import delimiters
 from crossfoot.reading.grid.refusal import Fault, Refusal
 
-_DELIMITERS = (",", "\t", "|", ";")
 _HEAD = 1 << 18
 _BLOCK = 4 << 20
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_COLUMNS = 512
-
-
-def is_text(head: bytes) -> bool:
-    """Whether a file begins as delimited text does."""
-    if head.startswith(_UTF16):
-        return True
-    bare = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if b"\x00" in head or bare[:1] in (b"<", b"{", b"["):
-        return False
-    strange = sum(byte < 32 and byte not in b"\t\n\r\x0c" for byte in head)
-    return strange == 0 and not head.startswith((b"%PDF", b"{\\rtf"))
 
 
 def table(path: str, known: Callable[[str], bool]) -> Table:
@@ -36,11 +22,11 @@ def table(path: str, known: Callable[[str], bool]) -> Table:
     Raises:
         Refusal: no delimiter parts its first rows into columns.
     """
-    encoding = _encoding(path)
+    encoding = delimiters.encoding(path)
     with Path(path).open("rb") as stream:
         data = stream.read(_HEAD)
     text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding, "ignore")
-    delimiter, rows, lines = _first_rows(text)
+    delimiter, rows, lines = delimiters.first_rows(text, ROWS_LOOKED_AT)
     head = find(rows, known)
     width = len(head.names)
     if width > _MOST_COLUMNS:
@@ -98,46 +84,3 @@ def _nothing() -> Iterator[list[pa.Array]]:
 
 def _has_rows(text: str, skipped: int) -> bool:
     return any(line.strip() for line in text.splitlines()[skipped:])
-
-
-def _encoding(path: str) -> str:
-    """UTF-16 where it says so, UTF-8 where every byte fits, else one byte a letter."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with Path(path).open("rb") as stream:
-        chunk = stream.read(_BLOCK)
-        if chunk.startswith(_UTF16):
-            return "utf-16"
-        try:
-            while chunk:
-                decoder.decode(chunk)
-                chunk = stream.read(_BLOCK)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "latin-1"
-    return "utf-8"
-
-
-def _first_rows(text: str) -> tuple[str, list[list[str]], list[int]]:
-    """The delimiter, the first rows parted by it, and the line on which each ends."""
-    best: tuple[int, str, list[list[str]], list[int]] = (0, ",", [], [])
-    for delimiter in _DELIMITERS:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows: list[list[str]] = []
-        lines: list[int] = []
-        try:
-            for row in reader:
-                if any(row):
-                    rows.append(row)
-                    lines.append(reader.line_num)
-                if len(rows) == ROWS_LOOKED_AT:
-                    break
-        except csv.Error:
-            continue
-        widths = sorted(len(row) for row in rows)
-        width = widths[len(widths) // 2] if widths else 0
-        if width > best[0]:
-            best = width, delimiter, rows, lines
-    if not best[0]:
-        raise Refusal(Fault.CORRUPT, "")
-    width, delimiter, rows, lines = best
-    return delimiter, [row[:width] for row in rows], lines

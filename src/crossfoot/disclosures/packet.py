@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from crossfoot.disclosures import delimited, parquet, workbook
 from crossfoot.disclosures.head import Table
+from crossfoot.fields.delimiters import is_text
 from crossfoot.reading.grid.refusal import Fault, Refusal
 from crossfoot.reading.grid.sniff import ZIP, require_zip
 
@@ -60,7 +61,7 @@ def open_packet(path: str, known: Callable[[str], bool]) -> Packet:
     if head.startswith(ZIP):
         tables, traits = workbook.tables(path, known)
         return Packet(Sort.WORKBOOK, tables, traits)
-    if not delimited.is_text(head):
+    if not is_text(head):
         # What else it may be, and which advice goes with it, is known where workbooks are read.
         require_zip(head)
     return Packet(Sort.DELIMITED, (delimited.table(path, known),), frozenset())

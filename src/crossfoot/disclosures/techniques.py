@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from crossfoot.disclosures import bands, workbook
-from crossfoot.disclosures.judged import Judged
-from crossfoot.disclosures.meanings import Meaning
 from crossfoot.disclosures.result import Facts, Weakness
 from crossfoot.disclosures.uniqueness import MOST_TOGETHER
+from crossfoot.fields.judged import Judged
+from crossfoot.fields.meanings import Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Statements in the log that are no captures: a decision, the seal of a draft, an export.
+"""Statements in the log that are no captures: a decision, a seal, an export, a batch of records.
 
 A statement is a leaf like a capture is: what was said, and when it was recorded. Later leaves
 may say otherwise; none is ever taken back.
@@ -19,6 +19,8 @@ from crossfoot.log import canonical
 DECISION = "decision"
 SEAL = "seal"
 BUILD = "build"
+BATCH = "batch"
+RECEIPT = "receipt"
 FORMAT = 1
 
 
@@ -27,7 +29,7 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
 
     Args:
         archive_dir: the archive.
-        kind: `DECISION`, `SEAL` or `BUILD`.
+        kind: `DECISION`, `SEAL`, `BUILD`, `BATCH` or `RECEIPT`.
         facts: what is stated, as plain values.
 
     Raises:

@@ -18,6 +18,17 @@ class AliasEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordAliasEntry:
+    """One normal name and the words of record files that stand for it."""
+
+    vocabulary: str
+    name: str
+    published: Sequence[str]
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class PriceEntry:
     """US dollars per person and day for one technology; `since` and `until` included."""
 
@@ -102,7 +113,7 @@ class PairEntry:
 
 Entry = (
     AliasEntry | PriceEntry | DecisionEntry | ReplyEntry | CorrectionEntry | DisclosureEntry
-    | PairEntry
+    | PairEntry | RecordAliasEntry
 )  # fmt: skip
 # The list in a file that holds entries of a kind.
 LISTS: dict[type[Entry], str] = {
@@ -113,4 +124,5 @@ LISTS: dict[type[Entry], str] = {
     CorrectionEntry: "correction",
     DisclosureEntry: "disclosure",
     PairEntry: "reconciliation",
+    RecordAliasEntry: "record_alias",
 }

@@ -84,6 +84,8 @@ KINDS = (
     Kind("corrections", "correction", "corrections.toml", f"{_HAND}.schema", "CorrectionForm"),
     Kind("disclosures", "disclosure", "disclosures.toml", f"{_HAND}.disclosure_form",
          "DisclosureForm"),
+    Kind("record-aliases", "record_alias", "record_aliases.toml", f"{_HAND}.record_alias_form",
+         "RecordAliasForm"),
     Kind("statements", "statement", "statements/", f"{_HAND}.statement_form", "StatedForm",
          shared="source"),
     Kind("reconciliations", "reconciliation", "reconciliations.toml", f"{_HAND}.schema",

@@ -21,9 +21,11 @@ from crossfoot.hand.entries import (
     Entry,
     PairEntry,
     PriceEntry,
+    RecordAliasEntry,
     ReplyEntry,
 )
 from crossfoot.hand.form import CaseName, FindingName, Form, Name, Sha256, Text
+from crossfoot.hand.record_alias_form import RecordAliasFile
 
 
 class AliasForm(Form):
@@ -224,6 +226,7 @@ FILES: dict[type[Entry], type[Form]] = {
     ReplyEntry: ReplyFile,
     CorrectionEntry: CorrectionFile,
     DisclosureEntry: DisclosureFile,
+    RecordAliasEntry: RecordAliasFile,
     PairEntry: PairFile,
 }
 

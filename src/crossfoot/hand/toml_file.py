@@ -17,6 +17,7 @@ from crossfoot.hand.entries import (
     Entry,
     PairEntry,
     PriceEntry,
+    RecordAliasEntry,
     ReplyEntry,
 )
 from crossfoot.hand.lines import line_of
@@ -24,7 +25,7 @@ from crossfoot.hand.lines import line_of
 _Kind = TypeVar(
     "_Kind",
     AliasEntry, PriceEntry, DecisionEntry, ReplyEntry, CorrectionEntry, DisclosureEntry,
-    PairEntry,
+    PairEntry, RecordAliasEntry,
 )  # fmt: skip
 
 

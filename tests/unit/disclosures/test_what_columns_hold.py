@@ -3,7 +3,7 @@
 import pytest
 from packets import Maker, as_csv, as_parquet, as_workbook
 
-from crossfoot.disclosures.meanings import Meaning, told_by
+from crossfoot.fields.meanings import Meaning, told_by
 
 ROWS = 400
 MADE = Maker(ROWS)

@@ -8,6 +8,7 @@ whatever reads the workbook afterwards is given these bytes and no others.
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from crossfoot.reading.grid.refusal import Fault, Refusal
@@ -20,6 +21,7 @@ MAX_DECLARED = 1 << 30
 # The densest part of the real releases is packed 30 to 1; pure repetition reaches 1,000.
 MAX_RATIO = 250
 _RATIO_FLOOR = 8 << 20
+_PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _END = b"PK\x05\x06"
 _END_RECORD = struct.Struct("<4s4H2LH")
@@ -36,12 +38,13 @@ class Package:
 
     Args:
         stream: a seekable binary stream.
+        declared: the most that its parts may say they unpack to.
 
     Raises:
         Refusal: it is not a zip archive, is cut short, or is built to overwhelm a reader.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, declared: int = MAX_DECLARED) -> None:
         self._stream = stream
         self._taken = 0
         self._screen_directory_size()
@@ -62,7 +65,7 @@ class Package:
             words = "the table of contents of its zip container cannot be read"
             raise Refusal(Fault.CORRUPT, words) from None
         self.members: dict[str, zipfile.ZipInfo] = {}
-        _screen(members, end)
+        _screen(members, end, declared)
         for member in members:
             key = member.filename.replace("\\", "/").casefold().lstrip("/")
             if key in self.members:
@@ -113,6 +116,36 @@ class Package:
         except zlib.error:
             raise _damaged(member) from None
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A part of any size, piece after piece, so that it never stands in memory as a whole.
+
+        Raises:
+            Refusal: the part is missing or damaged, or unpacks to more than it declares.
+        """
+        member = self._member(name)
+        self._to_content(member)
+        stored = member.compress_type == zipfile.ZIP_STORED
+        inflater = None if stored else zlib.decompressobj(-15)
+        left, taken, crc = member.compress_size, 0, 0
+        while left:
+            packed = self._stream.read(min(left, _PIECE))
+            if not packed:
+                raise _damaged(member)
+            left -= len(packed)
+            while packed:
+                try:
+                    data = inflater.decompress(packed, _PIECE) if inflater else packed
+                except zlib.error:
+                    raise _damaged(member) from None
+                packed = inflater.unconsumed_tail if inflater else b""
+                taken += len(data)
+                crc = zlib.crc32(data, crc)
+                if taken > member.file_size:
+                    raise _damaged(member)
+                yield data
+        if taken != member.file_size or crc != member.CRC:
+            raise _damaged(member)
+
     def _member(self, name: str) -> zipfile.ZipInfo:
         member = self.members.get(name.casefold().lstrip("/"))
         if member is None:
@@ -121,17 +154,21 @@ class Package:
 
     def _packed(self, member: zipfile.ZipInfo, limit: int) -> bytes:
         """The member's bytes as stored, at most `limit` of them."""
+        self._to_content(member)
+        wanted = min(member.compress_size, limit)
+        packed = self._stream.read(wanted)
+        if len(packed) < wanted:
+            raise _damaged(member)
+        return packed
+
+    def _to_content(self, member: zipfile.ZipInfo) -> None:
+        """Go to where the member's bytes begin."""
         self._stream.seek(member.header_offset)
         header = self._stream.read(_LOCAL_HEADER.size)
         if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
             raise _damaged(member)
         fields = _LOCAL_HEADER.unpack(header)
         self._stream.seek(fields[-2] + fields[-1], 1)
-        wanted = min(member.compress_size, limit)
-        packed = self._stream.read(wanted)
-        if len(packed) < wanted:
-            raise _damaged(member)
-        return packed
 
     def _inflate(self, member: zipfile.ZipInfo, limit: int) -> bytes:
         name = member.filename
@@ -163,13 +200,13 @@ def _damaged(member: zipfile.ZipInfo) -> Refusal:
     return Refusal(Fault.CORRUPT, words)
 
 
-def _screen(members: list[zipfile.ZipInfo], end: int) -> None:
+def _screen(members: list[zipfile.ZipInfo], end: int, most: int) -> None:
     """Refuse directories that no spreadsheet program writes."""
     if len(members) > MAX_MEMBERS:
         words = f"it holds {len(members):,} parts, where a workbook has some dozens"
         raise Refusal(Fault.BOMB, words)
     declared = sum(member.file_size for member in members)
-    if declared > MAX_DECLARED:
+    if declared > most:
         raise Refusal(Fault.BOMB, f"it would unpack to {_mib(declared)}")
     for member in members:
         name = member.filename

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pyarrow.compute as pc
 
-from crossfoot.disclosures.look import Look
-from crossfoot.disclosures.meanings import IDENTIFYING, Meaning, Told
+from crossfoot.fields.look import Look
+from crossfoot.fields.meanings import IDENTIFYING, Meaning, Told
 
 MOST, SOME = "most cells", "some cells"
 _MOST_SHARE = 0.5

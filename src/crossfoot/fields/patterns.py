@@ -12,7 +12,7 @@ import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.disclosures.meanings import Meaning
+from crossfoot.fields.meanings import Meaning
 
 # The country whose numbers are written without a prefix in the packets of this programme.
 _HOME = "US"
@@ -116,12 +116,15 @@ _SHAPES: dict[str, tuple[str, int, int]] = {
 }
 
 
-def asked(values: pa.Array, counts: Sequence[int] | pa.Array) -> Iterator[tuple[str, int]]:
+def asked(
+    values: pa.Array, counts: Sequence[int] | pa.Array, only: frozenset[Meaning] | None = None
+) -> Iterator[tuple[str, int]]:
     """How many rows of a batch look like what.
 
     Args:
         values: different values, none of them empty.
         counts: in how many rows each stands.
+        only: the meanings that are asked about; else all of them, and the shapes too.
 
     Yields:
         A meaning or the name of a shape, and a number of rows; only where it is not 0.
@@ -129,6 +132,8 @@ def asked(values: pa.Array, counts: Sequence[int] | pa.Array) -> Iterator[tuple[
     with_digit = _matching(values, _DIGIT)
     digits, digit_counts = pc.filter(values, with_digit), pc.filter(counts, with_digit)
     for meaning, pattern, needs_digit, rule in _ASKED:
+        if only is not None and meaning not in only:
+            continue
         among, rows = (digits, digit_counts) if needs_digit else (values, counts)
         mask = _matching(among, pattern)
         found = pc.sum(pc.filter(rows, mask)).as_py() or 0
@@ -137,6 +142,8 @@ def asked(values: pa.Array, counts: Sequence[int] | pa.Array) -> Iterator[tuple[
             found = max(1, round(found * share)) if share else 0
         if found:
             yield meaning, found
+    if only is not None:
+        return
     letters = pc.utf8_length(values)
     for name, (pattern, least, most) in _SHAPES.items():
         fits = pc.and_(pc.greater_equal(letters, least), pc.less_equal(letters, most))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.disclosures import patterns
+from crossfoot.fields import patterns
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 

@@ -1,0 +1,1 @@
+"""Who began together, and what became of them; counts only leave the engine."""

@@ -1,0 +1,1 @@
+"""Two releases of one custodian: what vanished, is new, was altered or was reopened."""

@@ -1,0 +1,1 @@
+"""From steps to balanced entries: what enters one account leaves another."""

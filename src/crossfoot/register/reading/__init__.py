@@ -1,0 +1,1 @@
+"""Record files to records: every row kept, or set aside with the reason."""

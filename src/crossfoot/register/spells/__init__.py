@@ -1,0 +1,1 @@
+"""From moves to steps, and from steps to spells: who was where, from when to when."""

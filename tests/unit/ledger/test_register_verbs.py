@@ -1,0 +1,132 @@
+"""The verbs of the register: what they answer, what they refuse, and that no token leaves it."""
+
+import csv
+import io
+import json
+import os
+
+import pyarrow.parquet as pq
+import pytest
+
+from crossfoot.cli import main
+from crossfoot.register.schema import SECRET
+
+LAST = "2023-12-31"
+# Every verb that reads events, with what it is asked here.
+ASKED = {
+    "balance": [["all", LAST, "--by", "custodian", "--by", "detail"]],
+    "population": [[LAST, "--publish", "published.csv"], [LAST]],
+    "suspense": [[], ["--by", "age"], ["--by", "custodian"], ["--by", "cohort"]],
+    "handover": [["Custodian A", "Custodian B"]],
+    "outcomes": [["enrolments", "--by", "office"], ["transfers"], ["notices"], ["check-ins"],
+                 ["hearings"]],
+}  # fmt: skip
+FULL = bool(os.environ.get("CROSSFOOT_FULL"))
+FORMS = ("text", "json", "csv")
+
+
+@pytest.fixture(scope="module")
+def ask(command, simulated, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("asked")
+
+    def run(*words, file=simulated.lossy):
+        done = command(*words, cwd=folder, env={"CROSSFOOT_EVENTS": str(file)})
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    run.folder = folder
+    return run
+
+
+@pytest.fixture(scope="module")
+def secrets(simulated):
+    """Every token, and the names of rows that tell of one."""
+    return set(pq.read_table(simulated.lossy, columns=["token"]).column("token").to_pylist())
+
+
+def test_every_verb_that_reads_events_is_asked_here(command):
+    reading = {v for v in main.VERBS if "--events" in command(v, "--help").stdout}
+    assert reading - {"register"} == set(ASKED)
+
+
+@pytest.mark.parametrize("verb", ASKED)
+def test_no_token_leaves_a_verb(ask, secrets, verb):
+    runs = ASKED[verb] if FULL else ASKED[verb][:1]
+    for words in runs:
+        for form in FORMS if FULL else (FORMS[len(words) % 3],):
+            told = ask(verb, *words, "--format", form)
+            for file in ask.folder.glob("*"):
+                told += file.read_text("utf-8")
+            assert not any(token in told for token in secrets)
+            assert "simulated-" not in told
+
+
+@pytest.mark.parametrize("verb", ASKED)
+def test_no_verb_asks_for_a_token_or_has_a_column_of_one(command, verb):
+    module = __import__(f"crossfoot.cli.{verb}", fromlist=["COLUMNS"])
+    columns = {
+        name for value in vars(module).values() if isinstance(value, tuple) for name in value
+    }
+    assert not columns & SECRET
+    options = command(verb, "--help").stdout.partition("Options:")[2]
+    assert not any(word in options for word in ("--token", "--person", "--participant", "--id"))
+
+
+def test_balance_lines_add_up_and_say_that_they_are_made_up(ask):
+    rows = list(csv.DictReader(io.StringIO(ask("balance", "all", LAST, "--since", "2023-01-01",
+                                               "--format", "csv"))))  # fmt: skip
+    assert {row["account"] for row in rows} >= {"outside", "enrolled", "closed", "in transfer"}
+    for row in rows:
+        opening, into, out, closing = (int(row[n]) for n in ("opening", "into", "out", "closing"))
+        assert opening + into - out == closing
+        assert row["simulated"] == "True"
+    assert sum(int(row["closing"]) for row in rows) == 0
+
+
+def test_suspense_counts_what_was_planted(ask, simulated):
+    rows = json.loads(ask("suspense", "--format", "json"))
+    planted = simulated.losses.planted
+    assert sum(row["people"] for row in rows) == sum(planted.values())
+
+
+def test_a_rate_is_printed_with_its_denominators(ask):
+    told = ask("outcomes", "check-ins")
+    assert told.startswith("check-ins, by 2023-12-31")
+    for words in ("check-ins kept or missed", "all whose outcome is known", "unknown:", "excused"):
+        assert words in told
+
+
+def test_simulate_says_what_it_planted_and_writes_the_truth(command, tmp_path):
+    done = command("simulate", "e.parquet", "--enrolments", 300, "--plant", "doubled=2",
+                   "--truth", "t.json", cwd=tmp_path)  # fmt: skip
+    assert "simulated (seed 1)" in done.stdout
+    assert "planted: doubled, 2" in done.stdout
+    assert json.loads((tmp_path / "t.json").read_text()) == {
+        "simulated": True, "seed": 1, "planted": {"doubled": 2},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["balance", "enrolled", "May"], "DATE May is no day"),
+        (["balance", "enrolled", LAST, "--office", "Nowhere"], "No office in the register is"),
+        (["handover", "Custodian A", "Nobody"], "No custodian in the register is called Nobody"),
+        (["suspense", "--events", "nothing.parquet"], "There is no nothing.parquet"),
+        (["suspense", "--engine", "abacus"], "There is no engine abacus"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_with_a_remedy(command, simulated, words, problem):
+    env = {"CROSSFOOT_EVENTS": str(simulated.clean)}
+    done = command(*words, env=env)
+    assert done.returncode == 2
+    assert problem in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_file_with_more_columns_than_are_permitted_is_refused(command, simulated, tmp_path):
+    table = pq.read_table(simulated.clean)
+    pq.write_table(table.append_column("name", [["x"] * table.num_rows]), tmp_path / "n.parquet")
+    done = command("suspense", "--events", tmp_path / "n.parquet")
+    assert done.returncode == 2
+    assert "columns that a table of events must not have: name" in done.stderr

@@ -1,0 +1,93 @@
+"""The same ledger on Spark as on DuckDB, to the last row.
+
+A smoke test where pyspark and a Java are there; `make spark` compares everything on a cluster of
+separate worker processes.
+"""
+
+import datetime
+import os
+import shutil
+import warnings
+
+import histories
+import pyarrow.parquet as pq
+import pytest
+
+from crossfoot.register.answers.balances import balance
+from crossfoot.register.answers.handover import handover
+from crossfoot.register.answers.outcomes import Window, appointments, cohort_outcome
+from crossfoot.register.answers.populations import stocks
+from crossfoot.register.answers.suspense import By, suspense
+from crossfoot.register.cohorts.members import Cohort
+from crossfoot.register.ledger.population import Definition
+from crossfoot.register.register import open_register
+from crossfoot.register.schema import Event
+
+CLUSTER = os.environ.get("CROSSFOOT_SPARK", "")
+
+
+def installed():
+    try:
+        import pyspark  # noqa: F401, PLC0415
+    except ImportError:
+        return False
+    return shutil.which("java") is not None
+
+
+pytestmark = [
+    pytest.mark.skipif(not installed(), reason="needs pyspark 4.0 and a Java 17"),
+    pytest.mark.filterwarnings("ignore"),
+]
+
+
+def entries_of(register):
+    step = register.entries
+    return sorted(map(str, register.engine.fetch(step).to_pylist())), register.labels.texts
+
+
+def everything(register, day):
+    window = Window(datetime.date(1970, 1, 1), day, day)
+    return (
+        entries_of(register),
+        balance(register, None, (day, day), ("custodian", "office", "technology", "detail")),
+        [stocks(register, [day], ("office", "technology"), one) for one in Definition],
+        [suspense(register, day, by) for by in (None, *By)],
+        handover(register, "Custodian A", "Custodian B", day),
+        [cohort_outcome(register, one, window, "custodian") for one in Cohort],
+        [appointments(register, one, window) for one in (Event.CHECK_IN, Event.HEARING)],
+    )
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    file = tmp_path_factory.mktemp("drawn") / "events.parquet"
+    rows = [
+        histories.event("p", Event.ENROLLED, 0, office="X", technology="T"),
+        histories.event("p", Event.TECHNOLOGY_ASSIGNED, 3, technology="U"),
+        histories.event("p", Event.TRANSFER_SENT, 5, counterpart="B"),
+        histories.event("p", Event.TRANSFER_RECEIVED, 6, custodian="B", counterpart="A"),
+        histories.event("q", Event.ENROLLED, 0, technology="T"),
+        histories.event("q", Event.ENROLLED, 2, technology="T"),
+        histories.event("q", Event.CLOSED, 4, event_id="wrong"),
+        histories.event("q", Event.REVERSAL, 6, reverses="wrong"),
+    ]
+    pq.write_table(histories.table(rows), file)
+    return file
+
+
+def test_spark_posts_the_same_entries(drawn):
+    with open_register((drawn,)) as register:
+        expected = entries_of(register)
+    with warnings.catch_warnings(), open_register((drawn,), "local[2]") as register:
+        warnings.simplefilter("ignore")
+        assert entries_of(register) == expected
+
+
+@pytest.mark.skipif(not CLUSTER, reason="takes minutes: run `make spark`")
+def test_a_cluster_answers_everything_the_same(simulated):
+    with open_register((simulated.lossy,)) as register:
+        expected = everything(register, simulated.last)
+    with open_register((simulated.lossy,), CLUSTER) as register:
+        found = everything(register, simulated.last)
+    for one, other in zip(found, expected, strict=True):
+        assert one == other
