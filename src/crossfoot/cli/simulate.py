@@ -34,7 +34,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         typer.Option(
             "--plant",
             metavar="LOSS",
-            help="dropped=N, doubled=N, relabelled=N or cohort=YYYY-MM. Several times if wanted.",
+            help="dropped=N, doubled=N, relabelled=N, both=N or cohort=YYYY-MM. Several times if "
+            "wanted.",
         ),
     ] = None,
     truth: Annotated[
@@ -51,7 +52,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     The same seed gives the same register, byte for byte. Everything in it says that it is
     simulated. Losses can be planted, to see that the ledger finds every one of them: transfers
     whose receiving side is dropped, people enrolled twice, technologies changed without an
-    event, a month of transfers missing on one side.
+    event, people enrolled by both custodians, a month of transfers missing on one side.
     """
     from crossfoot.register.simulate.losses import Losses  # noqa: PLC0415  (engines)
     from crossfoot.register.simulate.writing import Wanted, write  # noqa: PLC0415

@@ -23,6 +23,7 @@ from crossfoot.register.ledger.balances import postings
 from crossfoot.register.schema import COLUMNS, arrow_schema
 from crossfoot.register.spells.spells import spells, stays
 from crossfoot.register.spells.steps import steps
+from crossfoot.register.suspense.held_twice import held_twice
 from crossfoot.register.suspense.items import LABELS, items
 from crossfoot.register.suspense.relabelled import statements, without_event
 
@@ -97,9 +98,10 @@ class Register:
         said = statements(self.labels, self.events)
         changed = without_event(said.filter(said.day <= day), self.spells)
         steps_, odd = self.steps, self.faults
+        posted = self.engine.keep("transfers", self.transfers(day))
         found = items(
             self.labels, steps_.filter(steps_.day <= day), odd.filter(odd.day <= day),
-            self.engine.keep("transfers", self.transfers(day)), changed,
+            posted, changed, held_twice(self.stays, posted, day),
         )  # fmt: skip
         return self.engine.keep("suspense", found)
 

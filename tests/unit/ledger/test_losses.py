@@ -1,10 +1,14 @@
 """What is planted is found and counted to the last one; where nothing is, nothing is said."""
 
+from histories import day, event, table
+
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.handover import handover
 from crossfoot.register.answers.suspense import By, suspense
 from crossfoot.register.entries.accounts import Kind
 from crossfoot.register.entries.transfers import Status
+from crossfoot.register.register import open_register_of
+from crossfoot.register.suspense.held_twice import IN_TWO_BOOKS
 from crossfoot.register.suspense.relabelled import WITHOUT_EVENT
 
 
@@ -21,6 +25,7 @@ def test_every_loss_is_found_and_counted(lossy, simulated):
         "sent, not received": planted["dropped"] + planted["cohort"],
         "enrolled twice": planted["doubled"],
         WITHOUT_EVENT: planted["relabelled"],
+        IN_TWO_BOOKS: planted["both"],
     }
 
 
@@ -63,3 +68,29 @@ def test_ages_are_in_bands(lossy, simulated):
     assert sum(line.people for line in lines) == sum(
         line.people for line in suspense(lossy, simulated.last)
     )
+
+
+def held(rows, when):
+    with open_register_of(table(rows).to_batches()) as register:
+        lines = suspense(register, day(when), By.CUSTODIAN)
+        return {line.name: (line.custodian, line.counterpart, line.people) for line in lines}
+
+
+def test_two_books_with_one_person_are_told_while_both_are_open():
+    mine = event("p", "enrolled", 0)
+    theirs = event("p", "enrolled", 10, custodian="B")
+    others = [event("q", "enrolled", 0), event("q", "closed", 9),
+              event("q", "enrolled", 10, custodian="B")]  # fmt: skip
+    assert held([mine, *others], 20) == {}
+    assert held([mine, theirs, *others], 20) == {IN_TWO_BOOKS: ("B", "A", 1)}
+    assert held([mine, theirs, *others], 9) == {}
+    assert held([mine, theirs, event("p", "closed", 30), *others], 30) == {}
+
+
+def test_a_transfer_that_one_side_posted_is_told_once():
+    rows = [event("p", "enrolled", 0),
+            event("p", "transfer_received", 10, custodian="B", counterpart="A")]  # fmt: skip
+    assert held(rows, 20) == {"received, not sent": ("B", "A", 1)}
+    back = [event("p", "enrolled", 0), event("p", "enrolled", 5, custodian="B"),
+            event("p", "transfer_rejected", 10, custodian="B", counterpart="A")]  # fmt: skip
+    assert set(held(back, 20)) == {"sent back while enrolled", "rejected, not sent"}
