@@ -27,7 +27,8 @@ from crossfoot.register.suspense.held_twice import held_twice
 from crossfoot.register.suspense.items import LABELS, items
 from crossfoot.register.suspense.relabelled import statements, without_event
 
-SIMULATED = "simulated"
+# What batches of made-up events, and custodians of made-up records, begin with.
+SIMULATED, MADE_UP = "simulated", "Simulated "
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Register:
     @property
     def simulated(self) -> bool:
         """Whether anything of it is made up."""
-        return any(batch.startswith(SIMULATED) for batch in self.batches)
+        named = any(text.startswith(MADE_UP) for text in self.labels.texts)
+        return named or any(batch.startswith(SIMULATED) for batch in self.batches)
 
     @cached_property
     def spells(self) -> ir.Table:

@@ -139,17 +139,38 @@ def test_same_day_spells_counted_as_one_and_as_nothing():
     assert told[lengths.SAME_DAY].told == {"counted as 1": 10, "counted as 0": 20}
 
 
+def moved_down(rows, column, chosen):
+    """Rows of which a column went down by one cell, among the chosen rows."""
+    cells = [getattr(rows[n], column) for n in chosen[1:] + chosen[:1]]
+    for n, cell in zip(chosen, cells, strict=True):
+        rows[n] = changed(rows[n], **{column: cell})
+    return rows
+
+
+def misfits(rows, inclusive):
+    return {n for n, row in enumerate(rows, 1)
+            if row.end and (row.end - row.start).days + inclusive != row.length}  # fmt: skip
+
+
 @pytest.mark.parametrize("inclusive", [False, True])
-def test_a_column_moved_against_its_rows_is_found_and_not_taken_for_exchanges(inclusive):
+@pytest.mark.parametrize("whole", [False, True])
+def test_lengths_moved_against_their_rows_are_found_and_not_taken_for_exchanges(inclusive, whole):
     rows = clean(900, 8, inclusive=inclusive)
-    closed = [n for n, row in enumerate(rows) if row.end]
-    moved = [rows[n].length for n in closed[1:] + closed[:1]]
-    for n, length in zip(closed, moved, strict=True):
-        rows[n] = changed(rows[n], length=length)
+    rows = moved_down(rows, "length", [n for n, row in enumerate(rows) if whole or row.end])
     faults, _ = asked(rows)
-    wrong = {n + 1 for n in closed
-             if (rows[n].end - rows[n].start).days + inclusive != rows[n].length}  # fmt: skip
-    assert faults == {f"{detached.NAME}, file 1, sheet 1": wrong}
+    assert faults == {detached.name("length", (1, 1)): misfits(rows, inclusive)}
+
+
+@pytest.mark.parametrize("column", ["start", "end"])
+def test_days_moved_against_their_rows_are_found(column):
+    rows = clean(900, 8)
+    rows = moved_down(rows, column, list(range(len(rows))))
+    faults, _ = asked(rows)
+    name = detached.name(column, (1, 1))
+    assert faults[name] == misfits(rows, inclusive=False)
+    assert not {swaps.SWAPPED, swaps.CONTRADICTED} & set(faults)
+    assert not {detached.name(other, (1, 1)) for other in ("start", "end", "length")} - {name} \
+        & set(faults)  # fmt: skip
 
 
 def test_open_spells_that_end_on_another_day_are_found_and_mended():

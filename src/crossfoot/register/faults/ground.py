@@ -117,7 +117,9 @@ def _prepared(records: pa.Table) -> pa.Table:
     for field in DAYS:
         columns[field.value] = _days(records[field.value])
     for name in ("start", "end"):
-        columns[f"{name}_second"] = pc.cast(records[name], pa.int64())
+        # Parquet knows no moments coarser than a thousandth of a second.
+        seconds = pc.cast(records[name], pa.timestamp("s"))
+        columns[f"{name}_second"] = pc.cast(seconds, pa.int64())
         columns[f"{name}_swapped"] = _swapped(records[name])
     return pa.table(columns)
 
