@@ -6,6 +6,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from within import within
 
 from crossfoot.core.errors import UsageError
 from crossfoot.register.faults import swaps
@@ -102,8 +103,8 @@ def test_a_detached_column_too_short_to_be_seen_is_refused():
         release(100, DAYS, 1, {"detached": 3})
 
 
-def test_the_command_writes_files_and_the_truth(command, tmp_path):
-    done = command("simulate", "r", "--records", "--enrolments", 200, "--plant", "order=2",
+def test_the_command_writes_files_and_the_truth(tmp_path):
+    done = within("simulate", "r", "--records", "--enrolments", 200, "--plant", "order=2",
                    "--truth", "t.json", cwd=tmp_path)  # fmt: skip
     assert "simulated (seed 1)" in done.stdout
     assert sorted(p.name for p in (tmp_path / "r").iterdir()) == [
