@@ -120,6 +120,25 @@ def test_a_rate_is_printed_with_its_denominators(ask):
         assert words in told
 
 
+def test_two_cuts_of_one_day_cannot_be_subtracted(ask):
+    """Everybody, and then everybody of one custodian, beside what was published before."""
+    ask("population", LAST, "--publish", "all.csv")
+    alone = ask("population", LAST, "--custodian", "Custodian A", "--publish", "one.csv",
+                "--earlier", "all.csv")  # fmt: skip
+    assert "differences of that size" in alone
+
+    def cells(name):
+        lines = (ask.folder / name).read_text("utf-8").splitlines()
+        rows = csv.DictReader(line for line in lines if not line.startswith("# "))
+        return {(r["office"], r["technology"]): int(r["people"]) for r in rows if r["people"]}
+
+    before, after = cells("all.csv"), cells("one.csv")
+    assert len(after) > 10
+    for cell in before.keys() & after.keys():
+        assert abs(before[cell] - after[cell]) == 0 or abs(before[cell] - after[cell]) >= 11, cell
+    assert all(count == 0 or count >= 11 for count in after.values())
+
+
 def test_simulate_says_what_it_planted_and_writes_the_truth(tmp_path):
     done = within("simulate", "e.parquet", "--enrolments", 300, "--plant", "doubled=2",
                    "--truth", "t.json", cwd=tmp_path)  # fmt: skip
