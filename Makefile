@@ -52,14 +52,28 @@ spark: setup     ## the register on a Spark cluster of separate processes (needs
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyspark>=4.0,<4.1'
 	@CROSSFOOT_SPARK='local-cluster[2,1,1024]' $(BIN)/python -m pytest tests/unit/ledger/test_spark.py
 
-register: setup  ## try the register: a made-up one with losses, and what the ledger finds
-	@mkdir -p out/register
-	@$(BIN)/crossfoot simulate out/register/events.parquet --plant dropped=25 --plant doubled=10 \
-	  --plant relabelled=40 --plant cohort=2023-05 --truth out/register/truth.json
-	@for asked in "balance all 2024-09-30" "suspense" \
-	  "outcomes enrolments --since 2021-01-01 --until 2021-12-31"; do \
-	  echo; echo "\$$ crossfoot $$asked"; \
-	  CROSSFOOT_EVENTS=out/register/events.parquet $(BIN)/crossfoot $$asked || exit 1; done
+register: setup  ## try the register: made-up files and events with losses, and what is found in them
+	@rm -rf out/register && mkdir -p out/register
+	@set -e; cd out/register; export CROSSFOOT_STATE=state; \
+	  ask() { printf '\n$$ crossfoot'; \
+	    for word; do case $$word in *" "*) printf ' "%s"' "$$word";; *) printf ' %s' "$$word";; esac; done; \
+	    echo; ../../$(BIN)/crossfoot "$$@"; }; \
+	  echo "A release of record files, made up with what real ones have"; \
+	  ask simulate release --records --truth release.json; \
+	  ask register add release/* --received 2024-09-30 --report aside.csv; \
+	  ask register faults R --report faults.csv; \
+	  ask balance enrolled 2024-09-30 --by technology --events archive; \
+	  ask suspense --events archive; \
+	  ask register destroy R; \
+	  ask register list; \
+	  echo; echo "Two custodians' events, made up with losses"; \
+	  ask simulate events.parquet --plant dropped=25 --plant doubled=10 --plant relabelled=40 \
+	    --plant both=15 --plant cohort=2023-05 --truth events.json; \
+	  export CROSSFOOT_EVENTS=events.parquet; \
+	  ask balance all 2024-09-30; \
+	  ask suspense; \
+	  ask handover "Custodian A" "Custodian B"; \
+	  ask outcomes enrolments --since 2021-01-01 --until 2021-12-31
 
 bench-register: setup ## the register at 50 million spells, five times what `make bench` takes
 	@$(BIN)/python bench/bench_register.py 50000000

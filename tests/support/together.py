@@ -23,6 +23,12 @@ TOGETHER = {
     ),
     "a server": ("tests/faults/serve/", "tests/unit/serve/", "tests/pages/test_live_pages.py"),
     "an export": ("tests/unit/store/",),
+    "two simulated registers": (
+        "tests/unit/ledger/test_losses.py",
+        "tests/unit/ledger/test_one_ledger.py",
+        "tests/unit/ledger/test_published.py",
+        "tests/unit/ledger/test_register",
+    ),
 }
 
 

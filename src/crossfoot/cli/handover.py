@@ -55,8 +55,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 
 def _lines(card: "Scorecard") -> list[tuple[str, str, int | None, int | None]]:
     return [
-        ("total", "sent", card.sent, None),
-        ("total", "received", card.received, None),
+        ("total", "sent, in all", card.sent, None),
+        ("total", "received, in all", card.received, None),
         *(("transfer", status.text, n, None) for status, n in card.counts.items()),
         ("transfer", "received under another technology", card.relabelled, card.received),
         ("days", "half arrived within", card.median_days, None),

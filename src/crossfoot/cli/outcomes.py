@@ -22,6 +22,9 @@ POINTS = ("cohort", "group", "end", "day", "ended", "people", "incidence", "low"
           "simulated")  # fmt: skip
 
 
+_MARKS_ABREAST = 4
+
+
 class What(StrEnum):
     """Whose outcomes."""
 
@@ -176,22 +179,27 @@ def _print_cohort(one: "CohortOutcome") -> None:
         say(table(rows, right=(1,), indent="    "))
         points = [point for point in one.points if point.group == group]
         marks = sorted({point.day for point in points})
-        if points:
-            head = ("by day", *(f"{mark:,}" for mark in marks))
-            names = sorted({point.end for point in points})
-            told = [(name, *(_incidence(p) for p in points if p.end == name)) for name in names]
-            right = tuple(range(1, len(head)))
-            say(table([head, *told], right=right, indent="    "))
+        for first in range(0, len(marks), _MARKS_ABREAST):
+            _print_points(points, marks[first : first + _MARKS_ABREAST])
     if one.excluded:
         say(f"  without a beginning that could be counted from: {one.excluded:,}")
     if one.points:
         say("  cumulative incidence with 95% intervals; competing ends, censored when last seen")
 
 
+def _print_points(points: "Sequence[Point]", marks: Sequence[int]) -> None:
+    """The incidence of every end by some days; more of them would not fit on a line."""
+    head = ("by day", *(f"{mark:,}" for mark in marks))
+    here = [point for point in points if point.day in marks]
+    names = sorted({point.end for point in here})
+    told = [(name, *(_incidence(p) for p in here if p.end == name)) for name in names]
+    say(table([head, *told], right=tuple(range(1, len(head))), indent="    "))
+
+
 def _incidence(one: "Point") -> str:
     if one.low is None or one.high is None:
         return f"{one.share:.1%}"
-    return f"{one.share:.1%} ({one.low:.1%}-{one.high:.1%})"
+    return f"{one.share:.1%} ({100 * one.low:.1f}-{100 * one.high:.1f})"
 
 
 def _print_rate(one: "Rate") -> None:
@@ -204,7 +212,15 @@ def _print_rate(one: "Rate") -> None:
     ]  # fmt: skip
     say(table(rows, right=(1, 2), indent="    "))
     excluded = ", ".join(f"{name} {number:,}" for name, number in one.excluded if number)
-    say(f"    left out of the first: {excluded or 'nothing'}; unknown: {one.unknown:,}")
+    say(f"    left out of the first: {excluded or 'nothing'}; unknown: {one.unknown:,}"
+        f"{_bounds(one)}")  # fmt: skip
+
+
+def _bounds(one: "Rate") -> str:
+    """Where the rate lies whatever the unknown outcomes were, if it was not said before."""
+    if not one.unknown or one.value is None or one.low is None or one.high is None:
+        return ""
+    return f", with which it lies between {percent.plain(one.low)} and {percent.plain(one.high)}"
 
 
 def _told(one: "Rate") -> str:

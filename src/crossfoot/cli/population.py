@@ -1,5 +1,6 @@
 """`crossfoot population`: the people of a day, on a stated definition; published, or compared."""
 
+import itertools
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -162,18 +163,10 @@ def _publish(
 
 
 def _compare(archive: Path, register: "Register", when: "datetime.date", form: Format) -> None:
-    from crossfoot.register.answers.populations import stocks  # noqa: PLC0415
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415
     from crossfoot.register.published.assertions import assertions  # noqa: PLC0415
-    from crossfoot.register.published.observations import observations  # noqa: PLC0415
+    from crossfoot.register.published.observations import counted  # noqa: PLC0415
 
-    counted = [
-        one
-        for definition in Definition
-        for by in (AXES, ("office",), ("technology",), ())
-        for one in observations(stocks(register, [when], by, definition)).observations
-    ]
-    found = assertions(_published(archive, when), counted)
+    found = assertions(_published(archive, when), counted(register, when))
     if not found:
         raise UsageError(
             f"No release in {archive} speaks of the population of {when}.",
@@ -184,15 +177,35 @@ def _compare(archive: Path, register: "Register", when: "datetime.date", form: F
         emit(rows, form, COMPARED)
         return
     heading(f"Published and counted, {when}", register.simulated)
-    head = ("office", "technology", "published", *(str(one) for one in Definition), "agrees on")
-    rows_ = [
-        (one.office or "all", one.technology or "all", f"{one.published:,}",
-         *(f"{one.counted.get(d, 0):,}" for d in Definition), ", ".join(one.agrees) or "none")
-        for one in found
+    _print_compared(found)
+
+
+def _print_compared(found: "tuple[Assertion, ...]") -> None:
+    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415
+    from crossfoot.register.published.assertions import agreement  # noqa: PLC0415
+
+    head = ("office", "technology", "published", *map(str, Definition), "differs", "agrees on")
+    rows: list[tuple[str, ...]] = [head]
+    for kind, group in itertools.groupby(found, key=lambda one: one.table):
+        rows.append((kind, *[""] * (len(head) - 1)))
+        rows += [
+            (f" {one.office or 'all'}", one.technology or "all", f"{one.published:,}",
+             *(f"{one.counted.get(d, 0):,}" for d in Definition),
+             f"{one.difference:+,.0f}" if one.difference else "0", ", ".join(one.agrees) or "none")
+            for one in group
+        ]  # fmt: skip
+    say(table(rows, right=(2, 3, 4, 5, 6), indent=" "))
+    say(
+        paragraph("differs: the books less the publication, on the definition that is nearest", " ")
+    )
+    say()
+    lines = [
+        (str(one.definition), f"{one.agreeing:,} of {one.numbers:,}",
+         "-" if one.ratio is None else f"{one.ratio:.3f}")
+        for one in agreement(found)
     ]  # fmt: skip
-    say(table([head, *rows_], right=(2, 3, 4, 5), indent="  "))
-    agreeing = sum(bool(one.agrees) for one in found)
-    say(f"  {agreeing:,} of {len(found):,} published numbers agree on some definition")
+    say(table([("definition", "agree", "counted for 1 published"), *lines], right=(1, 2),
+              indent=" "))  # fmt: skip
 
 
 def _published(archive: Path, when: "datetime.date") -> "list[Observation]":

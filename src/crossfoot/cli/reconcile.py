@@ -1,6 +1,7 @@
 """`crossfoot reconcile A B`: two sources of the same, and the bridge between them."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +13,12 @@ from crossfoot.cli.findings import paragraph
 from crossfoot.cli.opening import open_build
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.cli.output import emit, say
+from crossfoot.cli.registering import opened
 from crossfoot.core.errors import UsageError
+from crossfoot.core.reconciled import Side
 from crossfoot.hand.entries import PairEntry
 from crossfoot.hand.pair_files import read_pairs
+from crossfoot.others.registers import is_register, of_register
 from crossfoot.others.sides import side
 
 PAIR_COLUMNS = ("id", "title", "first", "second", "reason")
@@ -26,6 +30,7 @@ EXAMPLES = """
   crossfoot reconcile 2023-07-10/tech_cost 2023-07-10/aor_tech
   crossfoot reconcile "tech_cost / all offices / all / participants" \\
       "status / all offices / all / participants"
+  crossfoot reconcile 2024-01-24/aor_tech register/2024-01-13 --events events.parquet
 """
 
 
@@ -37,6 +42,16 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     archive: ArchiveOption = ARCHIVE,
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
+    events: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--events",
+            metavar="PATH",
+            envvar="CROSSFOOT_EVENTS",
+            help="A table of events, a folder of them, or an archive whose vault holds them: "
+            "what `register/DATE` is counted from.",
+        ),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="List every pair, also those that agree.")
     ] = False,
@@ -44,8 +59,10 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     """Hold two sources against each other: how far apart, in which direction, and why.
 
     A source is the name of a statement or of its source, a release (digest, name or date), a table
-    or sheet of one (RELEASE/TABLE), or a quantity over time (its words, as for `show`). Without a
-    source the pairs are listed that the report shows; one of them is called by its name.
+    or sheet of one (RELEASE/TABLE), or a quantity over time (its words, as for `show`). With
+    --events it may be the population of a register, register/DATE, or on another definition than
+    midnight: register/DATE/any-time, register/DATE/end-inclusive. Without a source the pairs are
+    listed that the report shows; one of them is called by its name.
     """
     pairs = read_pairs(own_folder(archive, hand))
     if not a:
@@ -55,12 +72,22 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     said = others.sayings(archive, hand)
     found = open_build(archive, hand)
     known = others.known(found)
-    sides = [side(word, found, known, said.statements) for word in (first, second)]
+    sides = [
+        _of_register(word, events or [])
+        if is_register(word)
+        else side(word, found, known, said.statements)
+        for word in (first, second)
+    ]
     told = reconcile.reconcile(known, *sides)
     if form is not Format.TEXT:
         emit(records(told), form, COLUMNS)
         return
     print_reconciliation(told, everything=everything)
+
+
+def _of_register(word: str, events: list[Path]) -> Side:
+    with opened(events, "duckdb", "") as register:
+        return of_register(word, register)
 
 
 def _list(pairs: tuple[PairEntry, ...], form: Format) -> None:

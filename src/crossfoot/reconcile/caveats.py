@@ -105,13 +105,17 @@ def _counted_in(figure: Figure) -> str:
 
 
 def _definitions(pairs: Iterable[Pair]) -> Iterator[Caveat]:
+    found: dict[tuple[str, str], list[str]] = {}
     for one, other in pairs:
         if Unlike.DEFINITION in unlike(one, other):
-            yield Caveat(
-                Unlike.DEFINITION,
-                f"{one.name}: the first counts {one.definition}; the second {other.definition}.",
-                1,
-            )
+            found.setdefault((one.definition, other.definition), []).append(one.name)
+    for (mine, theirs), names in found.items():
+        which = names[0] if len(names) == 1 else f"{wording.plural(len(names), 'pair')} of figures"
+        yield Caveat(
+            Unlike.DEFINITION,
+            f"{which}: the first counts {mine}; the second {theirs}.",
+            len(names),
+        )
 
 
 def _listed(figures: Sequence[Figure]) -> str:

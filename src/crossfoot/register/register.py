@@ -27,10 +27,12 @@ from crossfoot.register.schema import COLUMNS, arrow_schema
 from crossfoot.register.spells.spells import opened as opened_spells
 from crossfoot.register.spells.spells import spells, stays
 from crossfoot.register.spells.steps import steps
+from crossfoot.register.suspense.held_twice import held_twice
 from crossfoot.register.suspense.items import LABELS, items
 from crossfoot.register.suspense.relabelled import statements, without_event
 
-SIMULATED = "simulated"
+# What batches of made-up events, and custodians of made-up records, begin with.
+SIMULATED, MADE_UP = "simulated", "Simulated "
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ class Register:
     @property
     def simulated(self) -> bool:
         """Whether anything of it is made up."""
-        return any(batch.startswith(SIMULATED) for batch in self.batches)
+        named = any(text.startswith(MADE_UP) for text in self.labels.texts)
+        return named or any(batch.startswith(SIMULATED) for batch in self.batches)
 
     @cached_property
     def spells(self) -> ir.Table:
@@ -108,9 +111,10 @@ class Register:
         said = statements(self.labels, self.people, self.events)
         changed = without_event(said.filter(said.day <= day), self.spells)
         steps_, odd = self.steps, self.faults
+        posted = self.engine.keep("transfers", self.transfers(day))
         found = items(
             self.labels, steps_.filter(steps_.day <= day), odd.filter(odd.day <= day),
-            self.engine.keep("transfers", self.transfers(day)), changed,
+            posted, changed, held_twice(self.stays, posted, day),
         )  # fmt: skip
         return self.engine.keep("suspense", found)
 

@@ -11,7 +11,7 @@ from crossfoot.register.simulate.writing import Wanted, write
 
 LAST = datetime.date(2023, 12, 31)
 WANTED = Wanted(3_000, datetime.date(2021, 1, 1), LAST, seed=3)
-PLANTED = ("dropped=7", "doubled=5", "relabelled=11", "cohort=2023-05")
+PLANTED = ("dropped=7", "doubled=5", "relabelled=11", "both=4", "cohort=2023-05")
 
 
 @pytest.fixture(scope="session")

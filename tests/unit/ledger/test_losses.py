@@ -1,10 +1,14 @@
 """What is planted is found and counted to the last one; where nothing is, nothing is said."""
 
+from histories import day, event, table
+
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.handover import handover
 from crossfoot.register.answers.suspense import By, suspense
 from crossfoot.register.entries.accounts import Kind
 from crossfoot.register.entries.transfers import Status
+from crossfoot.register.register import open_register_of
+from crossfoot.register.suspense.held_twice import IN_TWO_BOOKS
 from crossfoot.register.suspense.relabelled import WITHOUT_EVENT
 
 
@@ -21,6 +25,7 @@ def test_every_loss_is_found_and_counted(lossy, simulated):
         "sent, not received": planted["dropped"] + planted["cohort"],
         "enrolled twice": planted["doubled"],
         WITHOUT_EVENT: planted["relabelled"],
+        IN_TWO_BOOKS: planted["both"],
     }
 
 
@@ -63,3 +68,28 @@ def test_ages_are_in_bands(lossy, simulated):
     assert sum(line.people for line in lines) == sum(
         line.people for line in suspense(lossy, simulated.last)
     )
+
+
+def test_two_books_with_one_person_are_told_while_both_are_open():
+    """One is held by both, one was closed before, one was received, one was sent back."""
+    there = {"custodian": "B", "counterpart": "A"}
+    rows = [
+        event("both", "enrolled", 0), event("both", "enrolled", 10, custodian="B"),
+        event("both", "closed", 30),
+        event("before", "enrolled", 0), event("before", "closed", 9),
+        event("before", "enrolled", 10, custodian="B"),
+        event("came", "enrolled", 0), event("came", "transfer_received", 12, **there),
+        event("back", "enrolled", 0), event("back", "enrolled", 5, custodian="B"),
+        event("back", "closed", 11, custodian="B"),
+    ]  # fmt: skip
+    with open_register_of(table(rows).to_batches()) as register:
+
+        def held(when):
+            lines = suspense(register, day(when), By.CUSTODIAN)
+            return {line.name: (line.custodian, line.counterpart, line.people) for line in lines}
+
+        assert held(9) == {IN_TWO_BOOKS: ("B", "A", 1)}
+        assert held(10) == {IN_TWO_BOOKS: ("B", "A", 2)}
+        received = {"received, not sent": ("B", "A", 1)}
+        assert held(20) == {IN_TWO_BOOKS: ("B", "A", 1)} | received
+        assert held(30) == received

@@ -49,6 +49,14 @@ def test_groups_are_compared_with_all():
     assert found[1].against == Fraction(1, 8)
 
 
+def test_absconding_is_a_share_of_all_enrolments_too():
+    ends = {"absconded": 5, "completed": 10, "died": 1, "unknown": 2, "no end yet": 20,
+            "sent to B": 7}  # fmt: skip
+    found = rate(ABSCONDED, ends)
+    shares = [(s.numerator, s.denominator) for s in (found.share, *found.others)]
+    assert shares == [(5, 15), (5, 16), (5, 18), (5, 45)]
+
+
 def test_nothing_is_no_rate():
     found = rate(MISSED_HEARINGS, {})
     assert found.share.value is None

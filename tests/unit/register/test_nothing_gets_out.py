@@ -5,16 +5,20 @@ prints, in every form, or leaves behind is searched for it. Reports for the owne
 numbers of rows, and nothing that stands in them.
 """
 
+import functools
 import json
 import re
 import stat
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from record_files import DRAWN, as_csv, as_parquet, as_workbook, changed, clean
 from typer.testing import CliRunner
+from within import imports_within, within
 
 from crossfoot.archive import directory
+from crossfoot.cli import register_add, register_compare, register_faults, register_keep
 from crossfoot.cli.main import application
 from crossfoot.cli.register import Task
 from crossfoot.core.records import OPAQUE
@@ -35,7 +39,22 @@ BROKEN[50:50] = [f"{MARK}short,2020-01-01", f"{MARK}long" + "," * 12]
 
 @pytest.fixture(scope="module")
 def ran(command, tmp_path_factory):
-    """Every task in every form, and what each printed and left behind."""
+    """Every task in every form, and what each printed and left behind.
+
+    The first import and the destruction have processes of their own; what the forms of one answer
+    are printed from is reckoned once.
+    """
+    with (
+        imports_within(),
+        mock.patch.object(register_faults, "asked", functools.cache(register_faults.asked)),
+        mock.patch.object(
+            register_compare, "laid_over", functools.cache(register_compare.laid_over)
+        ),
+    ):
+        yield _ran(command, tmp_path_factory)
+
+
+def _ran(command, tmp_path_factory):
     home = tmp_path_factory.mktemp("register")
     env = {name: str(home / name.lower()) for name in
            ("CROSSFOOT_ARCHIVE", "CROSSFOOT_STATE", "HOME", "TMPDIR")}  # fmt: skip
@@ -43,8 +62,8 @@ def ran(command, tmp_path_factory):
         (home / name).mkdir()
     calls = []
 
-    def run(*words):
-        done = command("register", *words, cwd=home / "work", env=env)
+    def run(*words, call=within):
+        done = call("register", *words, cwd=home / "work", env=env)
         calls.append(SimpleNamespace(words=words, code=done.returncode, out=done.stdout,
                                      err=done.stderr))  # fmt: skip
         return calls[-1]
@@ -58,7 +77,7 @@ def ran(command, tmp_path_factory):
 
     custodian = ("--custodian", "Example Programme", "--received", "2024-09-01")
     first = run("add", file("a.csv", "\n".join(BROKEN).encode()), *custodian,
-                "--report", "aside.csv")  # fmt: skip
+                "--report", "aside.csv", call=command)  # fmt: skip
     assert first.code == 0, first.err
     (before,) = batches()
     run("add", file("b.parquet", as_parquet(LATER)), *custodian, "--format", "json")
@@ -84,7 +103,7 @@ def ran(command, tmp_path_factory):
     assert (none.code, "no column fits" in none.err) == (2, True)
     run("compare", before, before[:3])
     run("faults", MARK)
-    ended = run("destroy", anew)
+    ended = run("destroy", anew, call=command)
     assert ended.code == 0, ended.err
     run("destroy", MARK)
     return SimpleNamespace(home=home, calls=calls, batches=(before, after, anew),
@@ -189,19 +208,17 @@ def test_no_task_and_no_option_takes_a_token():
 
 
 def test_no_table_that_is_printed_has_a_column_for_one():
-    from crossfoot.cli import register_add, register_compare, register_faults, register_keep  # noqa: PLC0415
-
     for module in (register_add, register_compare, register_faults, register_keep):
         assert not set(module.COLUMNS) & (OPAQUE | {"row", "record"} - {"file", "sheet"})
     assert "row" in PLACE
 
 
-def test_books_are_kept_from_the_vault_itself(ran, command):
+def test_books_are_kept_from_the_vault_itself(ran):
     """Enrolments less closings, as the files say; and nothing in the clear is left."""
     env = {"CROSSFOOT_STATE": ran.home / "crossfoot_state", "TMPDIR": ran.home / "tmpdir"}
     day = "2021-06-30"
     rows = [*FAULTY, *LATER]
-    done = command("balance", "enrolled", day, "--events", ran.home / "crossfoot_archive",
+    done = within("balance", "enrolled", day, "--events", ran.home / "crossfoot_archive",
                    "--format", "json", env=env)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert silent(done.stdout)

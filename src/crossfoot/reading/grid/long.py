@@ -26,6 +26,7 @@ _ABSURD = re.compile(
     rb"|104[9][0-9]{3}|1048[6-9][0-9]{2}|10485[89][0-9]|104857[7-9]))"
 )
 _ERRORS = re.compile(rb'<(?:\w+:)?c [^>]*\bt="e"')
+_ROW = re.compile(rb'row\s[^<>]*?\br="([0-9]{1,7})"')
 _OVERLAP = 256
 
 
@@ -37,11 +38,13 @@ class LongSheet:
         number: its place in the workbook, counted from 1.
         hidden: whether the workbook hides it.
         errors: cells that hold an error in place of a value.
+        last_row: the number of the last row that is there at all, formatted and empty ones too.
     """
 
     number: int
     hidden: bool
     errors: int
+    last_row: int
 
 
 class LongBook:
@@ -62,7 +65,7 @@ class LongBook:
             if part:
                 _screened(package, part)
         self.sheets = tuple(
-            LongSheet(number, entry.hidden, _screened(package, entry.part))
+            LongSheet(number, entry.hidden, *_screened(package, entry.part))
             for number, entry in entries
         )
         stream.seek(0)
@@ -73,6 +76,9 @@ class LongBook:
 
     def rows(self, sheet: LongSheet) -> Iterator[list[str]]:
         """Every row of a sheet from its first on, each as texts; empty rows are there too.
+
+        Rows below the last one with anything in it are formatted cells without content; people
+        take them for records that went missing, so they are rows like the others.
 
         Raises:
             Refusal: the sheet is damaged, or wider than any list.
@@ -88,6 +94,9 @@ class LongBook:
         before = [""] * opened.start[1]
         for row in opened.iter_rows():
             yield before + [v if type(v) is str else as_text(v) for v in row]
+        filled = opened.start[0] + opened.height
+        for _ in range(filled, sheet.last_row):
+            yield before + [""] * opened.width
 
 
 def as_text(value: object) -> str:
@@ -101,13 +110,13 @@ def as_text(value: object) -> str:
     return str(value)
 
 
-def _screened(package: Package, part: str) -> int:
-    """Whether a part may be handed to the quick reader; how many error cells it has.
+def _screened(package: Package, part: str) -> tuple[int, int]:
+    """Whether a part may be handed to the quick reader; its error cells, and its last row.
 
     Raises:
         Refusal: it may not.
     """
-    errors, tail = 0, b""
+    errors, last, tail = 0, 0, b""
     for piece in package.pieces(part):
         data = tail + piece
         if _ABSURD.search(data):
@@ -118,5 +127,7 @@ def _screened(package: Package, part: str) -> int:
         cut = max(0, len(data) - _OVERLAP)
         if b't="e"' in data:
             errors += sum(1 for match in _ERRORS.finditer(data) if match.start() < cut)
+        row = _ROW.search(data, max(data.rfind(b"<row "), data.rfind(b":row "), 0))
+        last = max(last, int(row[1])) if row else last
         tail = data[cut:]
-    return errors + len(_ERRORS.findall(tail))
+    return errors + len(_ERRORS.findall(tail)), last

@@ -57,7 +57,7 @@ def _chains(ground: Ground) -> Iterator[Found]:
     linked = beside.filter(wait >= 0, wait <= _DAY, beside.start_second > beside.began)
     number = ground.count(linked)
     if number:
-        of = ground.count(s)
+        of = ground.all_spells
         told = {"spells": of, "episodes": of - number}
         yield Found(CHAIN, number, of, told, linked.select("record"))
 

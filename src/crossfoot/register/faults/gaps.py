@@ -27,4 +27,4 @@ def find(ground: Ground) -> Iterator[Found]:
         long = ground.count(after.filter(wait > _LONG))
         told = {"up to 30 days": short, "31 to 365 days": number - short - long,
                 "over 365 days": long}  # fmt: skip
-        yield Found(NAME, number, ground.count(s), told, after.select("record"))
+        yield Found(NAME, number, ground.all_spells, told, after.select("record"))

@@ -83,11 +83,18 @@ class Ground:
         """Every different spell of every identifier, with the number of its first record."""
         r = self.records
         known = r.filter(r.token.notnull(), r.start.notnull())
-        return known.group_by(["token", "start", "end"]).agg(
+        found = known.group_by(["token", "start", "end"]).agg(
             record=known.record.min(),
             start_second=known.start_second.min(),
             end_second=known.end_second.max(),
         )
+        # Four questions begin here; what they share is reckoned once.
+        return self.engine.create_table("spells", found, temp=True)
+
+    @cached_property
+    def all_spells(self) -> int:
+        """How many different spells there are."""
+        return self.count(self.spells)
 
 
 def ground(records: pa.Table, received: datetime.date) -> Ground:
@@ -117,7 +124,9 @@ def _prepared(records: pa.Table) -> pa.Table:
     for field in DAYS:
         columns[field.value] = _days(records[field.value])
     for name in ("start", "end"):
-        columns[f"{name}_second"] = pc.cast(records[name], pa.int64())
+        # Parquet knows no moments coarser than a thousandth of a second.
+        seconds = pc.cast(records[name], pa.timestamp("s"))
+        columns[f"{name}_second"] = pc.cast(seconds, pa.int64())
         columns[f"{name}_swapped"] = _swapped(records[name])
     return pa.table(columns)
 

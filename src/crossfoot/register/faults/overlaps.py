@@ -24,7 +24,7 @@ def find(ground: Ground) -> Iterator[Found]:
     overlapping = s.filter(s.start < s.ended, s.start > s.began)
     number = ground.count(overlapping)
     if number:
-        yield Found(NAME, number, ground.count(s), {}, overlapping.select("record"))
+        yield Found(NAME, number, ground.all_spells, {}, overlapping.select("record"))
 
 
 def beside(spells: ir.Table) -> ir.Table:

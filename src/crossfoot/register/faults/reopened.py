@@ -22,7 +22,7 @@ def find(ground: Ground) -> Iterator[Found]:
         both = opened.semi_join(closed, ["token", "start"])
         number = ground.count(both)
         if number:
-            yield Found(BOTH, number, ground.count(s), {}, both.select("record"))
+            yield Found(BOTH, number, ground.all_spells, {}, both.select("record"))
     if ground.has("start", "end", "reason"):
         r = ground.records
         opened = r.filter(r.start.notnull(), r.end.isnull(), r.event.isnull())

@@ -25,12 +25,14 @@ class Counted:
         opposite: outcomes that are the contrary of it.
         excluded: outcomes that say nothing of either.
         of_what: what the narrow denominator is, in words.
+        whole: what all are, in words, where some have come to no outcome or to one of another kind.
     """
 
     event: str
     opposite: tuple[str, ...]
     excluded: tuple[str, ...]
     of_what: str
+    whole: str = ""
 
 
 MISSED_CHECK_INS = Counted(
@@ -50,6 +52,7 @@ ABSCONDED = Counted(
     tuple(r for r in Closing if r not in (Closing.ABSCONDED, Closing.UNKNOWN, Closing.DIED)),
     (Closing.DIED,),
     "closings with a stated reason, without deaths",
+    "all enrolments, closed or not",
 )
 
 
@@ -130,6 +133,7 @@ def rate(
     others = (
         Share("all whose outcome is known", hit, told),
         Share("all, known or not", hit, told + unknown),
+        *((Share(counted.whole, hit, sum(outcomes.values())),) if counted.whole else ()),
     )
     turned = low is not None and high is not None and low < line < high
     return Rate(group, counted.event, narrow, others, excluded, unknown, low, high, turned, line)

@@ -78,7 +78,38 @@ def assertions(
         found.append(
             Assertion(*cell, one.ref, one.key.table, one.quantity.number, dict(told), agrees)
         )
-    return tuple(sorted(found, key=lambda a: (a.day, a.office, a.technology, str(a.ref))))
+    return tuple(sorted(found, key=lambda a: (a.day, a.table, a.office, a.technology, str(a.ref))))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the books agree with what was published, on one definition.
+
+    Attributes:
+        definition: which.
+        numbers: how many published numbers there are.
+        agreeing: how many of them the books have too.
+        ratio: what was counted for 1 that was published, all numbers taken together; `None` where
+            nothing was published.
+    """
+
+    definition: Definition
+    numbers: int
+    agreeing: int
+    ratio: float | None
+
+
+def agreement(found: Iterable[Assertion]) -> tuple[Agreement, ...]:
+    """The same published numbers held against each definition in turn."""
+    told = tuple(found)
+    lines = []
+    for definition in Definition:
+        published = sum(float(one.published) for one in told)
+        counted = sum(one.counted.get(definition, 0) for one in told)
+        agreeing = sum(definition in one.agrees for one in told)
+        ratio = counted / published if published else None
+        lines.append(Agreement(definition, len(told), agreeing, ratio))
+    return tuple(lines)
 
 
 def _cell(one: Observation) -> _Cell | None:

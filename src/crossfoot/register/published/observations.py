@@ -6,8 +6,9 @@ that nothing is ever compared without it.
 """
 
 import csv
+import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crossfoot.core.digest import Digest
@@ -15,9 +16,12 @@ from crossfoot.core.periods import Period
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
 from crossfoot.core.tables import Key, Measure, Observation
-from crossfoot.register.answers.populations import Stock
+from crossfoot.register.answers.populations import Stock, stocks
 from crossfoot.register.ledger.population import Definition
+from crossfoot.register.register import Register
 
+# Populations are told by both, by each alone, and as a whole, as releases tell them.
+CUTS = (("office", "technology"), ("office",), ("technology",), ())
 HEAD = ("day", "definition", "office", "technology", "people")
 
 
@@ -68,6 +72,18 @@ def observations(stocks: Sequence[Stock]) -> Published:
             )
         )
     return Published(text, digest, tuple(found))
+
+
+def counted(
+    register: Register, day: datetime.date, definitions: Iterable[Definition] = tuple(Definition)
+) -> tuple[Observation, ...]:
+    """What a register says of a day, on every definition, in every cut that releases have."""
+    return tuple(
+        one
+        for definition in definitions
+        for by in CUTS
+        for one in observations(stocks(register, [day], by, definition)).observations
+    )
 
 
 def _labels(stock: Stock) -> tuple[str, str]:

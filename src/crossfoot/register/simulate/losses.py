@@ -15,7 +15,9 @@ from crossfoot.register.simulate.draws import Flags, Ints
 from crossfoot.register.simulate.happenings import EVENTS, NOTHING
 from crossfoot.register.simulate.lives import NEVER, Lives
 
-DROPPED, DOUBLED, RELABELLED, COHORT = "dropped", "doubled", "relabelled", "cohort"
+DROPPED, DOUBLED, RELABELLED = "dropped", "doubled", "relabelled"
+COHORT, BOTH = "cohort", "both"
+_COUNTED = (DROPPED, DOUBLED, RELABELLED, BOTH)
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Losses:
         dropped: transfers whose receiving side is lost, with all that follows there.
         doubled: people enrolled a second time while they are enrolled.
         relabelled: people whose technology is another in later records, without an event.
+        both: people whom the other custodian enrols as well, without a transfer.
         cohort: the month, such as `2023-05`, of which the receiving side has no transfer.
         planted: how many of each there are.
     """
@@ -33,13 +36,14 @@ class Losses:
     dropped: int = 0
     doubled: int = 0
     relabelled: int = 0
+    both: int = 0
     cohort: str = ""
     planted: dict[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> dict[str, int]:
         """What found no room, by name."""
-        left = {name: getattr(self, name) for name in (DROPPED, DOUBLED, RELABELLED)}
+        left = {name: getattr(self, name) for name in _COUNTED}
         return {name: number for name, number in left.items() if number}
 
     @classmethod
@@ -54,12 +58,12 @@ class Losses:
             name, _, value = text.partition("=")
             if name == COHORT and len(value) == 7:
                 losses.cohort = value
-            elif name in (DROPPED, DOUBLED, RELABELLED) and value.isdecimal():
+            elif name in _COUNTED and value.isdecimal():
                 setattr(losses, name, int(value))
             else:
                 raise UsageError(
                     f"{text} is no loss that can be planted.",
-                    "Say dropped=N, doubled=N, relabelled=N or cohort=YYYY-MM.",
+                    "Say dropped=N, doubled=N, relabelled=N, both=N or cohort=YYYY-MM.",
                 )
         return losses
 
@@ -78,7 +82,9 @@ class Losses:
         doubled = self._choose(DOUBLED, still)
         rows = _double(rows, doubled)
         relabelled = self._choose(RELABELLED, still & ~doubled & _checked_in(rows, size))
-        return _relabel(rows, lives, relabelled)
+        rows = _relabel(rows, lives, relabelled)
+        lasting = still & ~doubled & ~relabelled & (lives.end > last)
+        return _enrol_there(rows, self._choose(BOTH, lasting))
 
     def _choose(self, name: str, able: Flags) -> Flags:
         wanted = getattr(self, name)
@@ -115,6 +121,16 @@ def _lose(rows: dict[str, Ints], lives: Lives, chosen: Flags) -> dict[str, Ints]
     theirs = rows["custodian"] == 1 - lives.custodian[life]
     kept = ~(chosen[life] & theirs & (rows["other"] == NOTHING))
     return {name: values[kept] for name, values in rows.items()}
+
+
+def _enrol_there(rows: dict[str, Ints], chosen: Flags) -> dict[str, Ints]:
+    """The other custodian enrols the same people a month later, and nobody sent them."""
+    there = _is(rows, Event.ENROLLED) & chosen[rows["life"]]
+    more = {name: values[there] for name, values in rows.items()}
+    more["custodian"] = 1 - more["custodian"]
+    more["day"] = more["day"] + 30
+    more["lag"] = np.zeros_like(more["lag"])
+    return {name: np.concatenate([values, more[name]]) for name, values in rows.items()}
 
 
 def _double(rows: dict[str, Ints], chosen: Flags) -> dict[str, Ints]:

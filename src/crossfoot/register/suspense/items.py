@@ -12,6 +12,7 @@ from crossfoot.register.entries.transfers import UNMATCHED, Status
 from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import MOVES, REOPENED
 from crossfoot.register.spells.steps import FAULTS
+from crossfoot.register.suspense.held_twice import IN_TWO_BOOKS
 from crossfoot.register.suspense.relabelled import (
     LEVEL_AT_HANDOVER,
     TECHNOLOGY_AT_HANDOVER,
@@ -27,12 +28,14 @@ LABELS = (
     WITHOUT_EVENT,
     TECHNOLOGY_AT_HANDOVER,
     LEVEL_AT_HANDOVER,
+    IN_TWO_BOOKS,
 )
 
 
-def items(
-    labels: Labels, steps: ir.Table, faults: ir.Table, transfers: ir.Table, changed: ir.Table
-) -> ir.Table:
+def items(  # noqa: PLR0913, PLR0917  (one table for each kind of item)
+    labels: Labels, steps: ir.Table, faults: ir.Table, transfers: ir.Table, changed: ir.Table,
+    held: ir.Table,
+) -> ir.Table:  # fmt: skip
     """`name, custodian, counterpart, day` (all by number) and how many `people`.
 
     Args:
@@ -41,6 +44,7 @@ def items(
         faults: those that cannot.
         transfers: with their statuses.
         changed: labels that changed without an event.
+        held: stays of people whom another custodian holds as well.
     """
     code = labels.codes
     zero = ibis.literal(0, "int64")
@@ -68,6 +72,7 @@ def items(
         ).cast("int64"),
     )
     within = changed.select("custodian", "day", counterpart=zero, name=_number(code[WITHOUT_EVENT]))
+    twice = held.select("custodian", "counterpart", "day", name=_number(code[IN_TWO_BOOKS]))
     between = [
         rows.select(
             "day", custodian=rows.receiver, counterpart=rows.sender, name=_number(code[name])
@@ -78,7 +83,7 @@ def items(
         )
     ]
     columns = ["name", "custodian", "counterpart", "day"]
-    parts = [odd, unopened, one_sided, within, *between]
+    parts = [odd, unopened, one_sided, within, twice, *between]
     every = ibis.union(*(part.select(columns) for part in parts))
     return every.group_by(columns).agg(people=every.count().cast("int64"))
 

@@ -1,0 +1,72 @@
+"""A register as one of two sources: its population of a day, on a stated definition.
+
+What it publishes are observations like those that are read from a workbook, so that a release can
+be held against them in the same way as against another release.
+"""
+
+import datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from crossfoot.core import wording
+from crossfoot.core.errors import UsageError
+from crossfoot.core.figures import UNITS, Figure, Subject
+from crossfoot.core.interval import Interval
+from crossfoot.core.reconciled import Side
+
+if TYPE_CHECKING:
+    from crossfoot.core.tables import Observation
+    from crossfoot.register.register import Register
+
+WORD = "register"
+MADE_UP = "simulated: nobody in this register is real"
+_DEFINITIONS = ("midnight", "any-time", "end-inclusive")
+
+
+def is_register(word: str) -> bool:
+    """Whether a word names the register rather than a release or a statement."""
+    return word.strip().partition("/")[0] == WORD
+
+
+def of_register(word: str, register: "Register") -> Side:
+    """The population that a word such as `register/2024-01-13/any-time` names.
+
+    Raises:
+        UsageError: the word names no day, or no definition.
+    """
+    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415  (engines)
+    from crossfoot.register.published.observations import counted  # noqa: PLC0415
+
+    _, day, meaning = (*word.strip().split("/", 2), "", "")[:3]
+    meaning = meaning or _DEFINITIONS[0]
+    try:
+        when = datetime.date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"{word} names no day of the register.", _REMEDY) from None
+    if meaning not in _DEFINITIONS:
+        raise UsageError(f"{word} names no definition of a population.", _REMEDY)
+    definition = Definition(meaning.replace("-", " "))
+    made_up = f"; {MADE_UP}" if register.simulated else ""
+    name = f"register, people on {wording.date(when)}, {definition}{made_up}"
+    told = counted(register, when, (definition,))
+    return Side(name, WORD, tuple(_figure(one, name) for one in told))
+
+
+def _figure(one: "Observation", source: str) -> Figure:
+    assert one.key is not None  # noqa: S101  (the register names every one of its own)
+    assert one.period is not None  # noqa: S101
+    value = Fraction(one.quantity.number)
+    return Figure(
+        name=" > ".join((*one.row_path, "people")),
+        subject=Subject.of(one.key),
+        value=value,
+        interval=Interval.of(one.quantity),
+        unit=UNITS[one.key.measure],
+        as_of=one.period.last_day,
+        source=source,
+        refs=(one.ref,),
+        definition=f"people of a day, {one.key.table.removeprefix('register, ')}",
+    )
+
+
+_REMEDY = "Write register/DATE, or register/DATE/DEFINITION with " + ", ".join(_DEFINITIONS) + "."
