@@ -1,4 +1,4 @@
-"""Materials of releases: drawn at random, small ones, and the figures of a real release as cells."""
+"""Materials of releases: drawn at random, small ones, and a real release taken apart into cells."""
 
 import datetime
 from decimal import Decimal
@@ -121,7 +121,9 @@ def of_sheet(sheet, as_of, published):
     wanted = {r.name: _pair(r) for r in sheet.table("status").rows if r.role == "leaf"}
     cells = _dealt(counts, wanted)
     month = datetime.date(as_of.year, as_of.month - 1, 1)
-    start = [m for m in months_to(month) if m >= datetime.date(as_of.year - (as_of.month < 10), 10, 1)]
+    start = [
+        m for m in months_to(month) if m >= datetime.date(as_of.year - (as_of.month < 10), 10, 1)
+    ]
     found = {}
     for kind in ("court_total", "court_final"):
         numbers = {r.name: int(r.get("Count").quantity.number) for r in sheet.table(kind).rows}
@@ -157,7 +159,9 @@ def _dealt(counts, wanted):
         share = Fraction(left[names[0]][0], sum(n for n, _ in left.values()))
         first = min(round(people * share), left[names[0]][0])
         parts = [first, people - first]
-        owed = min(left[names[0]][1], days) if not parts[1] else round(days * Fraction(first, people))
+        owed = (
+            min(left[names[0]][1], days) if not parts[1] else round(days * Fraction(first, people))
+        )
         for name, number, of in zip(names, parts, (owed, days - owed), strict=True):
             left[name][0] -= number
             left[name][1] -= of

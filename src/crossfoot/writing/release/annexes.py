@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterable
 
 from crossfoot.core import wording
+from crossfoot.core.periods import MONTHS
 from crossfoot.core.tables import Key, Measure
+from crossfoot.writing.release import captions
 from crossfoot.writing.release.changes import Change, changed
 from crossfoot.writing.release.figures import Figure, Value, history, released
 from crossfoot.writing.release.material import Material
@@ -18,26 +20,29 @@ FORMS = {
     Measure.HEARINGS: Form.COUNT,
     Measure.HEARING_SHARE: Form.SHARE,
 }
+# A page upright is wide enough for so many characters.
+_PORTRAIT = 120
 _UNSIGNED = "Nobody has signed these figures yet: this is a draft, and not for publication."
 
 
 def _titled(
-    name: str, title: str, lines: Iterable[str], heads: Iterable[str], widths: tuple[int, ...]
+    name: str, title: str, lines: Iterable[str], heads: Iterable[tuple[str, int]]
 ) -> tuple[Sheet, int]:
-    """A sheet with its title, what is to be said, and a head that stays in sight."""
-    sheet = Sheet(name, widths)
+    """A sheet with its title, what is to be said, and heads that stay in sight; its first row."""
+    columns = tuple(heads)
+    said = tuple(lines)
+    head = len(said) + 3
+    widths = tuple(width for _, width in columns)
+    sheet = Sheet(name, widths, wide=sum(widths) > _PORTRAIT, frozen=head, filtered=True)
     sheet.put(1, 1, Cell(title, look=Look.TITLE))
-    row = 2
-    for row, line in enumerate(lines, start=2):
+    for row, line in enumerate(said, start=2):
         sheet.note(row, 1, len(widths), line, 2)
-    head = row + 2
-    sheet.put(head, 1, *(Cell(text, look=Look.HEAD) for text in heads))
-    framed = Sheet(name, widths, sheet.cells, sheet.spread, frozen=head, filtered=True)
-    return framed, head + 1
+    sheet.put(head, 1, *(Cell(text, look=Look.HEAD) for text, _ in columns))
+    return sheet, head + 1
 
 
 def _day(day: datetime.date) -> Cell:
-    return Cell(int(since_day_zero(day)), form=Form.DAY)
+    return Cell(int(since_day_zero(day)), look=Look.LABEL, form=Form.DAY)
 
 
 def _about(key: Key) -> tuple[Cell, Cell, Cell]:
@@ -47,17 +52,11 @@ def _about(key: Key) -> tuple[Cell, Cell, Cell]:
 
 
 def past(material: Material) -> Sheet:
-    """The history: every count of people and every average of the days before."""
-    days = sorted({cell.day for cell in material.figures.months})
-    said = (
-        f"{wording.plural(len(days), 'day')} from {wording.date(days[0])} to"
-        f" {wording.date(days[-1])}, as the books know them now; the day of this release last."
-        if days
-        else "No earlier day was given."
-    )
-    heads = ("Day", "Table", "Office", "Technology or status", "Count", "ALIP")
-    title = f"The twelve months before {wording.date(material.as_of)}"
-    sheet, row = _titled("History", title, (said,), heads, (12, 20, 22, 24, 12, 12))
+    """The history: every count of people and every average of the days before, and of this."""
+    heads = (("Day", 12), ("Table", 20), ("Office", 22), ("Technology or status", 24),
+             ("Count", 12), ("ALIP", 12))  # fmt: skip
+    title = f"People in the programme up to {wording.date(material.as_of)}"
+    sheet, row = _titled("History", title, (_reach(material),), heads)
     people = (Measure.PARTICIPANTS, Measure.AVERAGE_DAYS)
     figures = [f for f in (*history(material), *released(material)) if f.key.measure in people]
     averages = {(f.last_day, f.key): f for f in figures if f.key.measure is Measure.AVERAGE_DAYS}
@@ -67,9 +66,24 @@ def past(material: Material) -> Sheet:
             beside = Key(key.table, Measure.AVERAGE_DAYS, key.place, key.category)
             average = averages.get((figure.last_day, beside))
             cells = [_day(figure.last_day), *_about(key), _shown(figure)]
-            sheet.put(row, 1, *cells, *([_shown(average)] if average else []))
+            sheet.put(row, 1, *cells, _shown(average) if average else Cell(""))
             row += 1
     return sheet
+
+
+def _reach(material: Material) -> str:
+    """How many days of which months there are, and which of the twelve months have none."""
+    days = sorted({cell.day for cell in material.figures.months})
+    last = material.as_of.year * 12 + material.as_of.month - 1
+    owed = [divmod(last - back, 12) for back in range(12, 0, -1)]
+    there = {(day.year, day.month - 1) for day in days}
+    lacking = [f"{MONTHS[month]} {year}" for year, month in owed if (year, month) not in there]
+    said = f"{wording.plural(len(days), 'earlier day')}, as the books know them now."
+    if not lacking:
+        return f"{said} Each of the twelve months before has at least one."
+    if len(lacking) == len(owed):
+        return f"{said} None lies in the twelve months before."
+    return f"{said} Of the twelve months before, none lies in {', '.join(lacking)}."
 
 
 def _shown(figure: Figure) -> Cell:
@@ -91,10 +105,9 @@ def revisions(material: Material) -> Sheet:
                 f" {wording.date(previous.released.published)}, would be published otherwise now."
             ),
         )
-    heads = ("Last day", "Table", "Office", "Category", "What", "As released", "As known now",
-             "Cell")  # fmt: skip
-    widths = (12, 22, 20, 24, 34, 14, 14, 8)
-    sheet, row = _titled("Revisions", "Revisions since the last release", said, heads, widths)
+    heads = (("Last day", 12), ("Table", 22), ("Office", 20), ("Category", 24), ("What", 34),
+             ("As released", 14), ("As known now", 14), ("Cell", 8))  # fmt: skip
+    sheet, row = _titled("Revisions", "Revisions since the last release", said, heads)
     for at, change in enumerate(found, start=row):
         sheet.put(at, 1, *_revision(change))
     return sheet
@@ -119,7 +132,7 @@ def _revision(change: Change) -> tuple[Cell, ...]:
 def definitions(material: Material) -> Sheet:
     """What the words mean."""
     title = f"Definitions, fiscal year {material.fiscal_year}"
-    sheet, row = _titled("Definitions", title, (), ("Term", "Meaning"), (28, 100))
+    sheet, row = _titled("Definitions", title, (), (("Term", 28), ("Meaning", 90)))
     for at, one in enumerate(material.definitions, start=row):
         sheet.put(at, 1, Cell(one.term, look=Look.LABEL), Cell(one.meaning, look=Look.NOTE))
     return sheet
@@ -132,10 +145,10 @@ def signatures(material: Material) -> Sheet:
     if not material.signatures:
         lines.append(_UNSIGNED)
     if material.figures.simulated:
-        lines.append("Simulated: these figures are made up, in whole or in part.")
-    heads = ("Role", "Key", "Signed (sha256)", "Day", "Signature", "How to verify it")
-    widths = (14, 30, 40, 12, 60, 60)
-    sheet, row = _titled("Signatures", "Signatures", lines, heads, widths)
+        lines.append(captions.SIMULATED)
+    heads = (("Role", 14), ("Key", 30), ("Signed (sha256)", 68), ("Day", 12), ("Signature", 92),
+             ("How to verify it", 60))  # fmt: skip
+    sheet, row = _titled("Signatures", "Signatures", lines, heads)
     for at, one in enumerate(material.signatures, start=row):
         texts = (one.role, one.key, one.signed)
         sheet.put(at, 1, *map(Cell, texts), _day(one.day), Cell(one.text), Cell(one.check))

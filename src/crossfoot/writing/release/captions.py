@@ -23,6 +23,7 @@ COSTS = (
     " listed in the table above."
 )
 COURT_NOTE = "*Only Participants with court tracking assigned"
+SIMULATED = "SIMULATED: these figures are made up, in whole or in part, and published by nobody."
 _HEARINGS = {"court_total": "Total Hearings", "court_final": "Final Hearings"}
 
 

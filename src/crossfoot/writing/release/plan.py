@@ -18,7 +18,9 @@ class Look(StrEnum):
     PLAIN = "plain"
     TITLE = "title"
     NOTE = "note"
+    CAPTION = "caption"
     HEAD = "head"
+    FIGURES = "figures"
     LABEL = "label"
     GROUP = "group"
     WHOLE = "whole"
@@ -67,7 +69,8 @@ class Sheet:
         name: at most 31 characters.
         widths: of its columns from the first, in characters.
         cells: by place.
-        spread: long notes, as (row, first column, last column, lines).
+        spread: texts that run over columns: row, first and last column, lines.
+        wide: whether it is printed across the page.
         frozen: rows that stay in sight; none where it is 0.
         filtered: whether the rows below them can be narrowed down and sorted.
     """
@@ -76,6 +79,7 @@ class Sheet:
     widths: tuple[int, ...]
     cells: dict[Place, Cell] = field(default_factory=dict)
     spread: list[tuple[int, int, int, int]] = field(default_factory=list)
+    wide: bool = False
     frozen: int = 0
     filtered: bool = False
 
@@ -84,9 +88,9 @@ class Sheet:
         for step, cell in enumerate(cells):
             self.cells[row, column + step] = cell
 
-    def note(self, row: int, column: int, last: int, text: str, lines: int) -> None:
-        """Set a long text that runs over columns and takes so many lines."""
-        self.put(row, column, Cell(text, look=Look.NOTE))
+    def note(self, row: int, column: int, last: int, cell: Cell | str, lines: int = 1) -> None:
+        """Set a text that runs over columns and takes so many lines."""
+        self.put(row, column, Cell(cell, look=Look.NOTE) if isinstance(cell, str) else cell)
         self.spread.append((row, column, last, lines))
 
     def figures(self) -> Iterator[tuple[Key, str, Cell]]:

@@ -5,7 +5,7 @@ from crossfoot.writing.release.figures import released
 from crossfoot.writing.release.material import Material
 from crossfoot.writing.release.plan import Cell, Look, Sheet
 
-_WIDTHS = (26, 12, 20, 6, 24, 14, 14)
+_WIDTHS = (24, 12, 27, 6, 24, 14, 14)
 _FIRST_TABLE = 7
 
 
@@ -17,6 +17,8 @@ def sheet(material: Material) -> Sheet:
     made.put(1, 1, Cell(captions.PUBLISHER, look=Look.TITLE))
     made.note(2, 1, last, captions.LAW, 2)
     made.put(4, 1, Cell(captions.page(material), look=Look.TITLE))
+    if material.figures.simulated:
+        made.put(5, 1, Cell(captions.SIMULATED, look=Look.TITLE))
     source = tables.technology(made, _FIRST_TABLE, material, values)
     second = source + 3
     below = tables.status(made, second, material, values, source)

@@ -28,8 +28,10 @@ def _number(values: Values, key: Key, formula: str, look: Look, form: Form) -> C
 
 
 def _head(sheet: Sheet, row: int, column: int, title: str, names: Sequence[str]) -> None:
-    sheet.put(row, column, Cell(title, look=Look.TITLE))
-    sheet.put(row + 1, column, *(Cell(name, look=Look.HEAD) for name in names))
+    sheet.note(row, column, column + len(names) - 1, Cell(title, look=Look.CAPTION), 2)
+    labels, *figures = names
+    heads = (Cell(name, look=Look.FIGURES) for name in figures)
+    sheet.put(row + 1, column, Cell(labels, look=Look.HEAD), *heads)
 
 
 def technology(sheet: Sheet, row: int, material: Material, values: Values) -> int:
@@ -57,8 +59,8 @@ def technology(sheet: Sheet, row: int, material: Material, values: Values) -> in
         _number(values, count, f"=SUM({span(_COUNTS, first, last)})", Look.WHOLE, Form.COUNT),
         _number(values, cost, f"=SUM({span(_SECOND, first, last)})", Look.WHOLE, Form.MONEY),
     )
-    sheet.note(total + 1, _LABELS, _SECOND, captions.participants(material), 1)
-    sheet.note(total + 2, _LABELS, _SECOND, captions.COSTS, 5)
+    sheet.note(total + 1, _LABELS, _SECOND, captions.participants(material))
+    sheet.note(total + 2, _LABELS, _SECOND, captions.COSTS, 4)
     return total + 1
 
 
@@ -80,8 +82,9 @@ def status(sheet: Sheet, row: int, material: Material, values: Values, source: i
     total = at + 1
     _whole(sheet, total, values, ("status", ""), Look.WHOLE, "Total", (first, at))
     repeated = sheet.cells[source, _LABELS]
-    sheet.put(total + 1, _LABELS, Cell(repeated.value, f"={a1(source, _LABELS)}", Look.NOTE))
-    sheet.note(total + 2, _LABELS, _SECOND, captions.case_management(material), 1)
+    again = Cell(repeated.value, f"={a1(source, _LABELS)}", Look.NOTE)
+    sheet.note(total + 1, _LABELS, _SECOND, again)
+    sheet.note(total + 2, _LABELS, _SECOND, captions.case_management(material))
     families = captions.families(material)
     if families:
         sheet.note(total + 4, _LABELS, _SECOND, families, 2)
@@ -177,6 +180,6 @@ def court(sheet: Sheet, row: int, table: str, covered: Through, values: Values) 
         if share in values:
             divided = f"={beside}/{a1(total, _COURT + 1)}"
             sheet.put(at, _COURT + 2, _number(values, share, divided, look, Form.SHARE))
-    sheet.note(total + 1, _COURT, _COURT + 2, captions.court_source(covered), 1)
-    sheet.note(total + 2, _COURT, _COURT + 2, captions.COURT_NOTE, 1)
+    sheet.note(total + 1, _COURT, _COURT + 2, captions.court_source(covered))
+    sheet.note(total + 2, _COURT, _COURT + 2, captions.COURT_NOTE)
     return total + 3

@@ -22,12 +22,15 @@ from crossfoot.writing.workbook import ExactWorksheet
 
 _LINE = 16
 _INK, _PALE, _GREY = "#1F3864", "#DCE6F1", "#D9D9D9"
+_HEAD = {"bold": True, "bg_color": _INK, "font_color": "#FFFFFF", "border": 1}
 _LOOKS: Mapping[Look, dict[str, object]] = {
-    Look.PLAIN: {"border": 1, "border_color": "#BFBFBF"},
+    Look.PLAIN: {"border": 1, "border_color": "#BFBFBF", "valign": "top"},
     Look.TITLE: {"bold": True, "font_size": 12},
     Look.NOTE: {"text_wrap": True, "valign": "top", "font_size": 10},
-    Look.HEAD: {"bold": True, "bg_color": _INK, "font_color": "#FFFFFF", "border": 1},
-    Look.LABEL: {"border": 1, "border_color": "#BFBFBF", "valign": "top"},
+    Look.CAPTION: {"bold": True, "text_wrap": True, "valign": "bottom"},
+    Look.HEAD: _HEAD,
+    Look.FIGURES: {**_HEAD, "align": "right"},
+    Look.LABEL: {"border": 1, "border_color": "#BFBFBF", "valign": "top", "align": "left"},
     Look.GROUP: {"bold": True, "bg_color": _PALE, "border": 1, "border_color": "#BFBFBF"},
     Look.WHOLE: {"bold": True, "bg_color": _GREY, "border": 1},
 }
@@ -72,22 +75,25 @@ def _write(book: Workbook, plan: Sheet, formats: dict[tuple[Look, Form], Format]
     sheet = book.add_worksheet(plan.name, ExactWorksheet)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width)
+    style = _format(book, Look.NOTE, Form.TEXT, formats)
+    heights: dict[int, int] = {}
     for row, first, last, lines in plan.spread:
+        heights[row] = max(lines, heights.get(row, 1))
+        sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "", style)
+    for row, lines in sorted(heights.items()):
         sheet.set_row(row - 1, lines * _LINE)
-        sheet.merge_range(
-            row - 1, first - 1, row - 1, last - 1, "", _format(book, Look.NOTE, Form.TEXT, formats)
-        )
     for (row, column), cell in sorted(plan.cells.items()):
         _cell(sheet, row - 1, column - 1, cell, _format(book, cell.look, cell.form, formats))
+    if plan.wide:
+        sheet.set_landscape()
     if plan.frozen:
         sheet.freeze_panes(plan.frozen, 0)
+        sheet.repeat_rows(plan.frozen - 1)
     if plan.filtered:
         last_row = max(row for row, _ in plan.cells)
         if last_row > plan.frozen:
             sheet.autofilter(plan.frozen - 1, 0, last_row - 1, len(plan.widths) - 1)
     sheet.fit_to_pages(1, 0)
-    if plan.frozen:
-        sheet.repeat_rows(plan.frozen - 1)
 
 
 def _format(
@@ -103,6 +109,8 @@ def _cell(sheet: ExactWorksheet, row: int, column: int, cell: Cell, style: Forma
     stored = cell.stored
     if cell.formula:
         sheet.write_formula(row, column, cell.formula, style, stored)
+    elif stored == "":
+        sheet.write_blank(row, column, None, style)
     elif isinstance(stored, str):
         sheet.write_string(row, column, harmless(stored), style)
     else:
