@@ -146,10 +146,18 @@ def signatures(material: Material) -> Sheet:
         lines.append(_UNSIGNED)
     if material.figures.simulated:
         lines.append(captions.SIMULATED)
-    heads = (("Role", 14), ("Key", 30), ("Signed (sha256)", 68), ("Day", 12), ("Signature", 92),
-             ("How to verify it", 60))  # fmt: skip
+    heads = (("What", 22), ("Signed", 96))
     sheet, row = _titled("Signatures", "Signatures", lines, heads)
-    for at, one in enumerate(material.signatures, start=row):
-        texts = (one.role, one.key, one.signed)
-        sheet.put(at, 1, *map(Cell, texts), _day(one.day), Cell(one.text), Cell(one.check))
+    for one in material.signatures:
+        said = (
+            ("Role", Cell(one.role, look=Look.GROUP)),
+            ("Key", Cell(one.key, look=Look.LABEL)),
+            ("Signed (sha256)", Cell(one.signed, look=Look.LABEL)),
+            ("Day", _day(one.day)),
+            ("Signature", Cell(one.text, look=Look.LABEL)),
+            ("How to verify it", Cell(one.check, look=Look.NOTE)),
+        )
+        for at, (what, cell) in enumerate(said, start=row):
+            sheet.put(at, 1, Cell(what, look=Look.LABEL), cell)
+        row += len(said)
     return sheet

@@ -6,17 +6,19 @@ together, with the sentence that says why.
 """
 
 import datetime
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from crossfoot.core.errors import UsageError
 from crossfoot.core.periods import fiscal_year
-from crossfoot.core.programme import Aggregates, HearingCount, ProgrammeCell
+from crossfoot.core.programme import Aggregates, HearingCount
+from crossfoot.writing.release import sound
 from crossfoot.writing.release.court import Through, through
 from crossfoot.writing.release.definitions import STANDARD, Definition
 
 _TWO = 2
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,9 @@ class Material:
 
     def __post_init__(self) -> None:
         _dates(self)
-        _people(self.figures)
-        _prices(self)
-        _hearings(self.figures.hearings)
-        _hearings(self.final_hearings)
-        _finals(self)
+        sound.people(self.figures)
+        sound.prices(self.prices, self.figures)
+        sound.hearings(self.figures.hearings, self.final_hearings)
         through(self.figures.hearings, self.as_of)
         _signed(self)
 
@@ -125,6 +125,11 @@ class Previous:
 
 def _dates(material: Material) -> None:
     figures = material.figures
+    if not _SHA256.fullmatch(figures.sealed):
+        raise UsageError(
+            f"The figures of {figures.as_of} do not say which sealed document they stand in.",
+            "Close the day first; its seal is a sha256 of 64 digits.",
+        )
     if material.published < figures.as_of:
         raise UsageError(
             f"A release of {material.published} cannot count people on {figures.as_of}.",
@@ -147,76 +152,6 @@ def _dates(material: Material) -> None:
             f" before {figures.as_of}.",
             "A correction of the same day is told by a notice.",
         )
-
-
-def _people(figures: Aggregates) -> None:
-    if not figures.cells:
-        raise UsageError(
-            f"Nobody is in the programme on {figures.as_of}.", "Check the day of the figures."
-        )
-    cells = (*figures.cells, *figures.months)
-    _labels(cells)
-    seen: set[tuple[datetime.date, str, str, str]] = set()
-    for cell in cells:
-        if cell.people < 1 or cell.days < 0:
-            raise UsageError(
-                f"{_where(cell)}: {cell.people} people with {cell.days} days.",
-                "A cell counts at least one person, and days are none or more.",
-            )
-        about = cell.day, cell.office, cell.technology, cell.status
-        if about in seen:
-            raise UsageError(f"{_where(cell)} is counted twice.", "Give each cell once.")
-        seen.add(about)
-
-
-def _labels(cells: Iterable[ProgrammeCell]) -> None:
-    for cell in cells:
-        for label in (cell.office, cell.technology, cell.status):
-            if not label or label != label.strip():
-                raise UsageError(
-                    f"{_where(cell)}: office, technology or status is empty or has blanks around"
-                    " it.",
-                    "Record it in the books: a table has no row without a label.",
-                )
-
-
-def _where(cell: ProgrammeCell) -> str:
-    return f"{cell.office or '?'}, {cell.technology or '?'}, {cell.status or '?'} on {cell.day}"
-
-
-def _prices(material: Material) -> None:
-    priced = [technology for technology, _ in material.prices]
-    if len(set(priced)) < len(priced):
-        raise UsageError("A technology has two prices.", "Give the price of the as-of day alone.")
-    for technology in sorted({cell.technology for cell in material.figures.cells}):
-        if technology not in priced:
-            raise UsageError(
-                f"No price is known for {technology} on {material.as_of}.",
-                "Add it to the prices, with its reason; nothing if it costs nothing.",
-            )
-
-
-def _hearings(counts: tuple[HearingCount, ...]) -> None:
-    seen: set[tuple[datetime.date, str]] = set()
-    for count in counts:
-        about = count.month, count.outcome
-        if count.month.day != 1 or count.hearings < 0 or about in seen:
-            raise UsageError(
-                f"Hearings of {count.month} ({count.outcome}): {count.hearings}.",
-                "Name each month once for each outcome, by its first day, with a count.",
-            )
-        seen.add(about)
-
-
-def _finals(material: Material) -> None:
-    every = {(c.month, c.outcome): c.hearings for c in material.figures.hearings}
-    for count in material.final_hearings:
-        if count.hearings > every.get((count.month, count.outcome), 0):
-            raise UsageError(
-                f"More hearings were final than were held in {count.month:%m/%Y}"
-                f" ({count.outcome}).",
-                "Final hearings are among all hearings; check both counts.",
-            )
 
 
 def _signed(material: Material) -> None:
