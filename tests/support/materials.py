@@ -32,9 +32,9 @@ def signature(role, key, sealed=SEALED, day=datetime.date(2026, 4, 9)):
 SIGNED = (signature("preparer", "key one"), signature("reviewer", "key two"))
 
 
-def months_to(day):
-    """The first days of the twelve months that end with the month of a day."""
-    every = [divmod(day.year * 12 + day.month - 1 - back, 12) for back in range(12)]
+def months_to(day, number=12):
+    """The first days of so many months, the month of a day the last."""
+    every = [divmod(day.year * 12 + day.month - 1 - back, 12) for back in range(number)]
     return [datetime.date(year, month + 1, 1) for year, month in reversed(every)]
 
 
@@ -52,12 +52,12 @@ def small(as_of=datetime.date(2026, 4, 4), published=datetime.date(2026, 4, 9), 
         ProgrammeCell(as_of, "Boston", "Wristworn", "ECMS-FAMU", 3, 1_000),
         ProgrammeCell(as_of, "Boston", "SmartLINK", "FAMU", 100, 71_111),
     )
-    month = datetime.date(2026, 2, 28)
+    month = as_of - datetime.timedelta(days=35)
     months = tuple(ProgrammeCell(month, c.office, c.technology, c.status, c.people + 1, c.days)
                    for c in cells)  # fmt: skip
     hearings = tuple(
         HearingCount(first, outcome, number)
-        for first in months_to(as_of)
+        for first in months_to(as_of, 24)
         for outcome, number in (("attended", 50 + first.month), ("missed", 3), ("continued", 9))
     )
     final = tuple(HearingCount(h.month, h.outcome, h.hearings // 3) for h in hearings)
@@ -97,7 +97,7 @@ def materials(draw):
         for c in cells
     ]  # fmt: skip
     hearings, final = [], []
-    for month in months_to(as_of) if draw(st.booleans()) else []:
+    for month in months_to(as_of, 24) if draw(st.booleans()) else []:
         for outcome in ("attended", "missed", "cancelled"):
             count = draw(st.integers(0, 9_000))
             hearings.append(HearingCount(month, outcome, count))
@@ -152,22 +152,28 @@ def _pair(row):
 
 
 def _dealt(counts, wanted):
-    """People and days by office, technology and status that add to both sides."""
-    cells, left = {}, {name: list(both) for name, both in wanted.items()}
-    names = sorted(left)
-    for about, (people, days) in sorted(counts.items()):
-        share = Fraction(left[names[0]][0], sum(n for n, _ in left.values()))
-        first = min(round(people * share), left[names[0]][0])
-        parts = [first, people - first]
-        owed = (
-            min(left[names[0]][1], days) if not parts[1] else round(days * Fraction(first, people))
-        )
-        for name, number, of in zip(names, parts, (owed, days - owed), strict=True):
-            left[name][0] -= number
-            left[name][1] -= of
+    """People and days by office, technology and status that add to both sides.
+
+    All but the two largest statuses are set into the largest row; those two share every row as
+    they share the whole.
+    """
+    cells, rows = {}, {about: list(both) for about, both in counts.items()}
+    *few, other, one = sorted(wanted, key=lambda name: wanted[name])
+    largest = max(rows, key=lambda about: rows[about])
+    for name in few:
+        people, days = wanted[name]
+        cells[*largest, name] = [people, days]
+        rows[largest] = [rows[largest][0] - people, rows[largest][1] - days]
+    left = {one: list(wanted[one]), other: list(wanted[other])}
+    for about, (people, days) in sorted(rows.items()):
+        share = Fraction(left[one][0], left[one][0] + left[other][0])
+        first = min(round(people * share), left[one][0])
+        theirs = round(days * Fraction(first, people))
+        for name, number, of in ((one, first, theirs), (other, people - first, days - theirs)):
+            left[name] = [left[name][0] - number, left[name][1] - of]
             if number:
                 cells[*about, name] = [number, of]
-    _levelled(cells, left, names)
+    _levelled(cells, left, (one, other))
     return {about: tuple(both) for about, both in cells.items()}
 
 
