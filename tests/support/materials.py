@@ -120,7 +120,7 @@ def of_sheet(sheet, as_of, published):
     counts = {(r.names[0], r.names[1]): _pair(r) for r in rows}
     wanted = {r.name: _pair(r) for r in sheet.table("status").rows if r.role == "leaf"}
     cells = _dealt(counts, wanted)
-    month = datetime.date(as_of.year, as_of.month - 1, 1)
+    month = sheet.table("court_total").as_of.replace(day=1)
     start = [
         m for m in months_to(month) if m >= datetime.date(as_of.year - (as_of.month < 10), 10, 1)
     ]

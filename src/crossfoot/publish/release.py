@@ -57,7 +57,7 @@ def publish_release(out: Path, material: Material) -> ReleaseFolder:
             f"Nobody has signed the figures of {material.as_of}: nothing is published unsigned.",
             "Have preparer and reviewer sign them; until then `crossfoot check` takes the draft.",
         )
-    if out.exists() and any(out.iterdir()):
+    if out.is_dir() and any(out.iterdir()):
         raise UsageError(
             f"{out} holds something already, and a release is never replaced.",
             "Name a new folder.",
