@@ -35,7 +35,7 @@ def worker():
 
 def numbers(sheet):
     return {
-        (cell.key, cell.period.last_day): float(cell.quantity.number)
+        (cell.key, cell.period.last_day): cell.quantity
         for table in sheet.tables
         for row in table.rows
         for cell in row.cells
@@ -54,9 +54,11 @@ def test_the_same_figures_come_out_and_the_gate_finds_nothing(file, real, worker
     reading = files.read(path, Digest.of(path.read_bytes()), HAND, worker, name=path.name)
     (again,) = reading.sheets
     assert again.name == sheet.name
-    wanted = numbers(sheet)
+    # Some releases state shares with three decimals only; else every digit has to be the same.
+    wanted, found = numbers(sheet), numbers(again)
     assert len(wanted) > 200
-    assert numbers(again) == pytest.approx(wanted, rel=1e-9)
+    assert found.keys() == wanted.keys()
+    assert [key for key in wanted if not wanted[key].agrees(found[key])] == []
 
     # Beside the real releases before it, as the draft that it would have been.
     before = [(r.release, r.reading) for r in real if r.release.order < one.release.order]
