@@ -1,6 +1,7 @@
 """The sheets beside the tables: history, revisions, definitions, signatures."""
 
 import datetime
+import math
 from collections.abc import Iterable
 
 from crossfoot.core import wording
@@ -129,12 +130,18 @@ def _revision(change: Change) -> tuple[Cell, ...]:
     )
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, its own line breaks among them."""
+    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+
+
 def definitions(material: Material) -> Sheet:
     """What the words mean."""
     title = f"Definitions, fiscal year {material.fiscal_year}"
     sheet, row = _titled("Definitions", title, (), (("Term", 28), ("Meaning", 90)))
     for at, one in enumerate(material.definitions, start=row):
-        sheet.put(at, 1, Cell(one.term, look=Look.LABEL), Cell(one.meaning, look=Look.NOTE))
+        sheet.put(at, 1, Cell(one.term, look=Look.LABEL))
+        sheet.note(at, 2, 2, one.meaning, _lines(one.meaning, sheet.widths[1]))
     return sheet
 
 
@@ -155,9 +162,11 @@ def signatures(material: Material) -> Sheet:
             ("Signed (sha256)", Cell(one.signed, look=Look.LABEL)),
             ("Day", _day(one.day)),
             ("Signature", Cell(one.text, look=Look.LABEL)),
-            ("How to verify it", Cell(one.check, look=Look.NOTE)),
         )
         for at, (what, cell) in enumerate(said, start=row):
             sheet.put(at, 1, Cell(what, look=Look.LABEL), cell)
         row += len(said)
+        sheet.put(row, 1, Cell("How to verify it", look=Look.LABEL))
+        sheet.note(row, 2, 2, one.check, _lines(one.check, sheet.widths[1]))
+        row += 1
     return sheet

@@ -79,7 +79,8 @@ def _write(book: Workbook, plan: Sheet, formats: dict[tuple[Look, Form], Format]
     heights: dict[int, int] = {}
     for row, first, last, lines in plan.spread:
         heights[row] = max(lines, heights.get(row, 1))
-        sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "", style)
+        if last > first:
+            sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "", style)
     for row, lines in sorted(heights.items()):
         sheet.set_row(row - 1, lines * _LINE)
     for (row, column), cell in sorted(plan.cells.items()):
