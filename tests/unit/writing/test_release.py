@@ -183,6 +183,8 @@ def test_revisions_are_worked_out_and_not_told():
 
 def test_what_is_not_signed_says_so_and_what_is_made_up_says_so_in_front():
     assert any("Nobody has signed" in text for text in texts(annexes.signatures(small())))
+    still_open = small(figures=replace(small().figures, sealed=""))
+    assert any("not closed yet" in text for text in texts(annexes.signatures(still_open)))
     signed = texts(annexes.signatures(small(signatures=SIGNED)))
     assert not any("Nobody has signed" in text for text in signed)
     assert {"key one", "key two"} <= set(signed)
@@ -219,7 +221,11 @@ def with_cells(*cells):
         (with_cells(replace(CELL, status=" FAMU")), "blanks around"),
         (with_cells(replace(CELL, technology="Pager")), "No price is known for Pager"),
         ({"figures": replace(FIGURES, months=(CELL,))}, "a day that is not before"),
-        ({"figures": replace(FIGURES, sealed="")}, "which sealed document"),
+        ({"figures": replace(FIGURES, sealed="5e")}, "by what is no sha256"),
+        (
+            {"figures": replace(FIGURES, sealed=""), "signatures": SIGNED},
+            "is signed and not closed",
+        ),
         ({"prices": (*prices(MARCH), ("SmartLINK", Decimal(1)))}, "two prices"),
         (
             {"final_hearings": (HearingCount(datetime.date(2026, 3, 1), "missed", 4),)},

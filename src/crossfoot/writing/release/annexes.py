@@ -147,7 +147,8 @@ def definitions(material: Material) -> Sheet:
 
 def signatures(material: Material) -> Sheet:
     """What was signed, by whom in which capacity, and how to verify it."""
-    sealed = f"sha256 of the sealed figures: {material.figures.sealed}"
+    seal = material.figures.sealed
+    sealed = f"sha256 of the sealed figures: {seal}" if seal else "The day is not closed yet."
     lines = [f"Figures of {wording.date(material.as_of)}. {sealed}"]
     if not material.signatures:
         lines.append(_UNSIGNED)

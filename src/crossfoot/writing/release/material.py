@@ -56,7 +56,8 @@ class Material:
         families_released: people in family units released from custody into the programme since
             the day of the release before; `None` where that is not told.
         definitions: what the words mean, beside those that every release needs.
-        signatures: of at least two people with two keys, or none while it is a draft.
+        signatures: of at least two people with two keys over the sealed document, or none while
+            it is a draft, or a day that is not closed.
         previous: the release before this one, and what is known now of its figures.
     """
 
@@ -125,10 +126,10 @@ class Previous:
 
 def _dates(material: Material) -> None:
     figures = material.figures
-    if not _SHA256.fullmatch(figures.sealed):
+    if figures.sealed and not _SHA256.fullmatch(figures.sealed):
         raise UsageError(
-            f"The figures of {figures.as_of} do not say which sealed document they stand in.",
-            "Close the day first; its seal is a sha256 of 64 digits.",
+            f"The figures of {figures.as_of} name their sealed document by what is no sha256.",
+            "Take the figures from the closed day; its seal has 64 hexadecimal digits.",
         )
     if material.published < figures.as_of:
         raise UsageError(
@@ -158,6 +159,11 @@ def _signed(material: Material) -> None:
     signatures = material.signatures
     if not signatures:
         return
+    if not material.figures.sealed:
+        raise UsageError(
+            f"{material.as_of} is signed and not closed.",
+            "Close the day, then sign what was sealed.",
+        )
     if any(signature.signed != material.figures.sealed for signature in signatures):
         raise UsageError(
             "A signature is of other figures than these.",
