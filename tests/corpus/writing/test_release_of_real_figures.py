@@ -11,8 +11,6 @@ from crossfoot.reading import files
 from crossfoot.reading.grid import Worker
 from crossfoot.writing.release.workbook import write_release
 
-pytestmark = pytest.mark.xdist_group("real releases")
-
 # Sound releases of four fiscal years, with four statuses and with two.
 REAL = [
     "20230818173037-FY23_detentionStats08182023.xlsx",
