@@ -37,7 +37,7 @@ WALLS = {
     "evidence": {"archive", "log", "reading", "core"},
     "custody": {"archive", "log", "reading", "core"},
     "store": {"book", "core"},
-    "books": {"register", "evidence", "writing", "hand", "core"},
+    "books": {"register", "evidence", "writing", "reading.grid", "log", "archive", "hand", "core"},
 }
 BELOW_BUILD = set(WALLS) - {"books"}
 WALLS["build"] = BELOW_BUILD
@@ -63,11 +63,11 @@ HOMES = {
     "platformdirs": {"evidence"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "ibis": {"register", "disclosures", "store"},
+    "ibis": {"books", "register", "disclosures", "store"},
     "duckdb": {"register", "disclosures", "store"},
-    "numpy": {"register"},
+    "numpy": {"books", "register"},
     "pyspark": {"register.engine"},
-    "pyarrow": {"book", "contracts", "disclosures", "fields", "register", "store"},
+    "pyarrow": {"book", "books", "contracts", "disclosures", "fields", "register", "store"},
     "pandas": {"store"},
     "polars": {"store"},
     "phonenumbers": {"fields"},

@@ -1,0 +1,83 @@
+"""The trial balance: opening + in - out = closing, by account, custodian, office, technology.
+
+The opening is what the close before left, and not what is known of that day by now: what came late
+goes in or out in the days that are being closed, and is said beside it.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crossfoot.register.answers.balances import balance
+from crossfoot.register.register import Register
+
+PARTS = ("kind", "custodian", "office", "technology")
+Account = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TrialLine:
+    """One account of the trial balance.
+
+    Attributes:
+        kind: `enrolled`, `in transfer`, `closed`, `suspense` or `outside`.
+        custodian: in whose book.
+        office: as recorded.
+        technology: as recorded.
+        opening: how many stood there at the close before.
+        into: how many came.
+        out: how many went.
+        closing: how many stand there now; opening + into - out.
+        late: of what came less what went, how many belong to days that were closed before.
+    """
+
+    kind: str
+    custodian: str
+    office: str
+    technology: str
+    opening: int
+    into: int
+    out: int
+    closing: int
+    late: int
+
+    @property
+    def account(self) -> Account:
+        """Which account it is of."""
+        return self.kind, self.custodian, self.office, self.technology
+
+
+def trial_balance(
+    register: Register,
+    days: tuple[datetime.date, datetime.date],
+    before: Mapping[Account, int],
+) -> tuple[TrialLine, ...]:
+    """The lines of the days that are being closed.
+
+    Args:
+        register: as known at the end of the last of them.
+        days: the first and the last.
+        before: the closings of the close before, by account.
+    """
+    found = {
+        tuple(line.parts[name] for name in PARTS): line
+        for line in balance(register, None, days, PARTS[1:])
+    }
+    lines = []
+    for account in sorted({*found, *before}):
+        line, opening = found.get(account), before.get(account, 0)
+        late = (line.opening if line else 0) - opening
+        into = (line.into if line else 0) + max(late, 0)
+        out = (line.out if line else 0) + max(-late, 0)
+        lines.append(TrialLine(*account, opening, into, out, opening + into - out, late))
+    return tuple(line for line in lines if line.opening or line.into or line.out)
+
+
+def balanced(lines: Iterable[TrialLine]) -> bool:
+    """Whether all accounts together are what they always are: nothing."""
+    return sum(line.closing for line in lines) == 0
+
+
+def closings(lines: Iterable[Mapping[str, object]]) -> dict[Account, int]:
+    """The closings of a sealed trial balance, by account."""
+    return {tuple(str(line[name]) for name in PARTS): int(str(line["closing"])) for line in lines}

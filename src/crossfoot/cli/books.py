@@ -1,0 +1,170 @@
+"""`crossfoot books`: a programme's own books, from the first batch to a signed day."""
+
+import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
+from crossfoot.core.errors import UsageError
+
+
+class Task(StrEnum):
+    """What is to be done."""
+
+    TEMPLATE = "template"
+    MANIFEST = "manifest"
+    RECEIVE = "receive"
+    ACCEPT = "accept"
+    LIST = "list"
+    CLOSE = "close"
+    CARRY = "carry"
+    SIGN = "sign"
+    FIGURES = "figures"
+
+
+class Part(StrEnum):
+    """In which part somebody signs."""
+
+    PREPARER = "preparer"
+    REVIEWER = "reviewer"
+
+
+EXAMPLES = """
+  crossfoot books template forms
+  crossfoot books manifest day7.csv --sender "Custodian A" --number 7 --through 2026-04-30 \\
+    --key-period K1
+  crossfoot books receive day7.csv
+  crossfoot books accept
+  crossfoot books close 2026-04-30
+  crossfoot books carry 2026-04-30 K0123abcd --reason "under way; the receipt is due tomorrow"
+  crossfoot books sign 2026-04-30 --as preparer --key preparer.pem
+  crossfoot books figures 2026-04-30
+"""
+
+
+def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
+    task: Annotated[
+        Task,
+        typer.Argument(
+            metavar="TASK",
+            help="template, manifest, receive, accept, list, close, carry, sign or figures.",
+        ),
+    ],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|FOLDER|DAY] [ITEM]", help="What it is done to; see below."),
+    ] = None,
+    sender: Annotated[
+        str, typer.Option("--sender", help="For manifest and accept: whose batch.")
+    ] = "",
+    number: Annotated[
+        int, typer.Option("--number", help="For manifest: its number. For accept: up to this one.")
+    ] = 0,
+    through: Annotated[
+        str,
+        typer.Option("--through", metavar="DATE", help="For manifest: the day it goes through."),
+    ] = "",
+    key_period: Annotated[
+        str, typer.Option("--key-period", help="For manifest: the name of the key of its tokens.")
+    ] = "",
+    received: Annotated[
+        str,
+        typer.Option(
+            "--received", metavar="DATE", help="For receive: when it came. Default: today."
+        ),
+    ] = "",
+    post: Annotated[
+        bool, typer.Option("--accept", help="For receive: post it at once if nothing is wrong.")
+    ] = False,
+    reason: Annotated[str, typer.Option("--reason", help="For carry: why it can wait.")] = "",
+    part: Annotated[
+        Part | None, typer.Option("--as", help="For sign: preparer or reviewer.")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help="For sign: your private key, PEM.")
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            "--keys",
+            metavar="DIR",
+            envvar="CROSSFOOT_KEYS",
+            help="Where the keys of batches are. Default: books/vault-keys in the archive.",
+        ),
+    ] = None,
+    archive: ArchiveOption = ARCHIVE,
+    form: FormatOption = Format.TEXT,
+    hand: HandOption = None,
+) -> None:
+    """Keep a programme's books: receive batches of events, close days, sign them.
+
+    \b
+    template FOLDER   a workbook with drop-down lists, a schema to validate against, a manifest
+    manifest FILE     for a sender: write the manifest of a batch beside it
+    receive FILE      a batch (CSV, Parquet or the workbook) into quarantine, checked on its own
+    accept            post what is in quarantine, or send it back; acknowledgements are written
+    list              batches and closed days
+    close DAY         the trial balance and what stands in the way; closed where nothing does
+    carry DAY ITEM    carry an item forward at the close of a day, with a reason
+    sign DAY          sign a closed day as its preparer or its reviewer
+    figures DAY       the figures of a closed day, small counts hidden
+
+    Nobody can be looked up: events are sealed under keys, and everything printed is a count. An
+    acknowledgement names rows of the sender's own file and nothing that is in them. Ends with 1
+    where a batch is rejected or a close is blocked.
+    """  # noqa: D301  (the mark keeps the lines apart)
+    from crossfoot.books.places import books_of  # noqa: PLC0415  (one verb's own)
+    from crossfoot.cli import books_batches, books_days  # noqa: PLC0415
+
+    words = tuple(what or ())
+    books = books_of(archive, keys)
+    if task is Task.TEMPLATE:
+        (folder,) = _require(words, 1, "a folder")
+        books_batches.template(Path(folder), hand)
+    elif task is Task.MANIFEST:
+        (file,) = _require(words, 1, "a file")
+        from crossfoot.books.template import Sending  # noqa: PLC0415
+
+        sending = Sending(sender, number, _day(through, "--through"), key_period)
+        books_batches.manifest(Path(file), sending, hand)
+    elif task is Task.RECEIVE:
+        (file,) = _require(words, 1, "a file")
+        day = (
+            _day(received, "--received") if received else datetime.datetime.now(datetime.UTC).date()
+        )
+        books_batches.receive(books, Path(file), day, hand, (post, form))
+    elif task is Task.ACCEPT:
+        _require(words, 0, "")
+        books_batches.accept(books, (sender, number), form)
+    elif task is Task.LIST:
+        _require(words, 0, "")
+        books_batches.listed(books, form)
+    elif task is Task.CLOSE:
+        (day_text,) = _require(words, 1, "a day")
+        books_days.close(books, _day(day_text, "DAY"), form)
+    elif task is Task.CARRY:
+        day_text, item = _require(words, 2, "a day and an item")
+        books_days.carry(books, _day(day_text, "DAY"), item, reason)
+    elif task is Task.SIGN:
+        (day_text,) = _require(words, 1, "a day")
+        books_days.sign(books, _day(day_text, "DAY"), part, key)
+    else:
+        (day_text,) = _require(words, 1, "a day")
+        books_days.figures(books, _day(day_text, "DAY"), form)
+
+
+def _require(words: tuple[str, ...], number: int, what: str) -> tuple[str, ...]:
+    if len(words) != number:
+        raise UsageError(
+            f"This task takes {what or 'nothing more'}.", "See `crossfoot books --help`."
+        )
+    return words
+
+
+def _day(text: str, option: str) -> datetime.date:
+    from crossfoot.cli.registering import day  # noqa: PLC0415
+
+    return day(text, option)
