@@ -1,11 +1,12 @@
 """Batches out of quarantine: each is posted whole, or sent back, in the order of its sender's.
 
-Which sender comes first is nobody's choice: what waits for another sender's dispatch is tried
-again after it, as long as anything could be posted.
+Those of several senders are looked at together, since each may answer what is sent in another.
 """
 
 import datetime
 from dataclasses import replace
+
+import pyarrow as pa
 
 from crossfoot.books.acknowledging import Acknowledgement, reasons
 from crossfoot.books.batches.faults import Fault
@@ -39,22 +40,36 @@ def accept(books: Books, sender: str = "", number: int = 0) -> tuple[Acknowledge
         recover(books, journal)
         told: list[Acknowledgement] = []
         while True:
-            faulty: list[tuple[BatchRow, list[Fault]]] = []
-            posted: list[Acknowledgement] = []
-            for row in ready(journal.batches()):
-                if sender not in ("", row.sender) or number not in (0, max(number, row.number)):
-                    continue
-                faults = _looked_at(books, journal, row)
-                if faults:
-                    faulty.append((row, faults))
-                else:
-                    posted.append(_posted(books, journal, row))
-            told += posted
-            if not posted:
+            chosen = [
+                row for row in ready(journal.batches())
+                if sender in ("", row.sender) and number in (0, max(number, row.number))
+            ]  # fmt: skip
+            good, faulty = _parted(books, journal, chosen)
+            told += [_posted(books, journal, row) for row in good]
+            if not good:
                 break
-        # Nothing more could be posted: what still lacks a cause is sent back.
         told += [_rejected(books, journal, row, faults) for row, faults in faulty]
         return tuple(told)
+
+
+def _parted(
+    books: Books, journal: Journal, chosen: list[BatchRow]
+) -> tuple[list[BatchRow], list[tuple[BatchRow, list[Fault]]]]:
+    """Batches that can be posted together, and the others with what is wrong with them."""
+    opened = first_open(journal)
+    events = {row.name: _events(books, replace(row, opened=opened)) for row in chosen}
+    if not chosen:
+        return [], []
+    tokens = pa.chunked_array([each["token"].combine_chunks() for each in events.values()])
+    before = of_tokens(books, journal.batches(State.ACCEPTED), tokens.unique())
+    good, faulty = chosen, []
+    while good:
+        found = faults_of([events[row.name] for row in good], before)
+        faulty += [(row, found[row.label]) for row in good if row.label in found]
+        if not found:
+            break
+        good = [row for row in good if row.label not in found]
+    return good, faulty
 
 
 def first_open(journal: Journal) -> str:
@@ -66,15 +81,10 @@ def first_open(journal: Journal) -> str:
     return (last + datetime.timedelta(days=1)).isoformat()
 
 
-def _looked_at(books: Books, journal: Journal, row: BatchRow) -> list[Fault]:
-    opened = replace(row, opened=first_open(journal))
+def _events(books: Books, row: BatchRow) -> pa.Table:
     events = table(books.vault, row.name, EVENTS)
-    as_posted = events.from_batches(
-        [dated(some, opened) for some in events.to_batches()], events.schema
-    )
-    tokens = events["token"].combine_chunks().unique()
-    before = of_tokens(books, journal.batches(State.ACCEPTED), tokens)
-    return faults_of(as_posted, before)
+    as_posted = [dated(some, row) for some in events.to_batches()]
+    return pa.Table.from_batches(as_posted, events.schema)
 
 
 def _posted(books: Books, journal: Journal, row: BatchRow) -> Acknowledgement:

@@ -1,15 +1,16 @@
-"""A batch against what is posted: does every event have its cause, and is nothing contradicted.
+"""Batches against what is posted: does every event have its cause, and is nothing contradicted.
 
-Asked of those who are in the batch alone, with the same steps that keep the ledger, so that what
+Asked of those who are in the batches alone, with the same steps that keep the ledger, so that what
 is accepted can be posted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crossfoot.books.batches.faults import Fault, Reason
 from crossfoot.register.engine import Engine, open_engine
@@ -21,7 +22,9 @@ from crossfoot.register.spells.placing import BOOK, exactly
 from crossfoot.register.spells.spells import stays
 from crossfoot.register.spells.steps import FAULTS, judged, states
 
-_Rows = list[tuple[str, int]]
+# A sentence and a batch that it is said of; tokens and numbers of rows.
+_Said = tuple[str, str]
+_Rows = set[tuple[str, int]]
 
 # What a sender needs to know of a move that cannot be.
 _SENTENCES = {
@@ -57,58 +60,59 @@ _AGAINST = (
 )
 
 
-def faults_of(batch: pa.Table, before: list[pa.Table]) -> list[Fault]:
-    """What in a batch has no cause, or takes the cause from what is posted.
+def faults_of(batches: Sequence[pa.Table], before: list[pa.Table]) -> dict[str, list[Fault]]:
+    """What has no cause, or takes the cause from what is posted, by the name of the batch.
 
     Args:
-        batch: its events.
-        before: the posted events of those who are in it.
+        batches: the events of batches that are to be posted together.
+        before: the posted events of those who are in them.
     """
-    if not batch.num_rows:
-        return []
-    name = batch["batch"][0].as_py()
-    every = pa.concat_tables([*before, batch]).cast(arrow_schema())
+    mine = [batch for batch in batches if batch.num_rows]
+    names = {batch["batch"][0].as_py() for batch in mine}
+    if not mine:
+        return {}
     with open_engine() as engine:
-        old = _wrong(engine, engine.keep("old", _memory(pa.concat_tables(before)))
-                     ) if before else {}  # fmt: skip
-        now = _wrong(engine, engine.keep("now", _memory(every)))
-    rows = _tokens_of(batch)
-    return list(_told(old, now, name, rows))
+        now = _wrong(engine, engine.keep("now", _memory([*before, *mine])))
+        against = {key: rows for key, rows in now.items() if key[1] not in names}
+        # What is posted has its causes; whether it had is asked only where it has them no more.
+        old = _wrong(engine, engine.keep("old", _memory(before))) if against else {}
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for (sentence, batch), rows in sorted(now.items()):
+        if batch in names:
+            found[batch].append(Fault.of(Reason.CAUSE, sentence, [row for _, row in rows]))
+    taken = {token for key, rows in against.items() for token, _ in rows - old.get(key, set())}
+    for batch in mine if taken else ():
+        some = batch.filter(pc.is_in(batch["token"], pa.array(sorted(taken), pa.string())))
+        if some.num_rows:
+            name = batch["batch"][0].as_py()
+            rows_ = some["row"].to_pylist()
+            found[name].append(Fault.of(Reason.CONTRADICTION, _AGAINST, rows_))
+    return dict(found)
 
 
-def _memory(table: pa.Table) -> ir.Table:
-    return ibis.memtable(table.cast(arrow_schema()))
+def _memory(tables: list[pa.Table]) -> ir.Table:
+    return ibis.memtable(pa.concat_tables(tables).cast(arrow_schema()))
 
 
-def _tokens_of(batch: pa.Table) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for token, row in zip(batch["token"].to_pylist(), batch["row"].to_pylist(), strict=True):
-        found[token].append(row)
-    return found
-
-
-def _wrong(engine: Engine, raw: ir.Table) -> dict[tuple[str, str], dict[str, int]]:
+def _wrong(engine: Engine, raw: ir.Table) -> dict[_Said, _Rows]:
     """By sentence and batch, the rows that it is true of, each with its token."""
     events = engine.keep("events", standing(raw))
     moves = Moves.of(engine, events, tuple(FAULTS.values()))
     placed = engine.keep("judged", judged(exactly(moves.rows)))
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    found: dict[_Said, _Rows] = defaultdict(set)
 
-    def put(sentence: str, rows: Iterable[dict[str, object]]) -> None:
-        for row in rows:
-            found[sentence, str(row["batch"])][str(row["token"]) + f" {row['row']}"] = 1
+    def put(sentence: str, rows: ir.Table) -> None:
+        for row in engine.fetch(rows.select("token", "batch", "row")).to_pylist():
+            found[sentence, row["batch"]].add((row["token"], row["row"]))
 
-    bad = engine.fetch(placed.filter(placed.well == 0).select("token", "batch", "row", "move"))
-    for one in bad.to_pylist():
-        event = MOVES[one["move"]]
-        put(_SENTENCES.get(event, _CHANGE.format(what=event)), [one])
-    put(_UNSENT, engine.fetch(_unsent(events)).to_pylist())
+    bad = placed.filter(placed.well == 0)
+    for number, event in enumerate(MOVES):
+        put(_SENTENCES.get(event, _CHANGE.format(what=event)), bad.filter(bad.move == number))
+    put(_UNSENT, _unsent(events))
     inside = stays(states(placed.filter(placed.well == 1).drop("well")))
-    codes = moves.labels
-    put(_NOBODY, engine.fetch(_absent(codes.coded(_appointments(events), ("custodian",)), inside))
-        .to_pylist())  # fmt: skip
-    put(_FUTILE, engine.fetch(_futile(raw)).to_pylist())
-    return found
+    put(_NOBODY, _absent(moves.labels.coded(_appointments(events), ("custodian",)), inside))
+    put(_FUTILE, _futile(raw))
+    return dict(found)
 
 
 def _unsent(events: ir.Table) -> ir.Table:
@@ -162,24 +166,3 @@ def _futile(raw: ir.Table) -> ir.Table:
     )  # fmt: skip
     gone = missing.select("token", "event_id", wanted="batch")
     return rows.semi_join(gone, ["token", "wanted", "event_id"]).select("token", "batch", "row")
-
-
-def _told(
-    old: dict[tuple[str, str], dict[str, int]],
-    now: dict[tuple[str, str], dict[str, int]],
-    name: str,
-    rows: dict[str, list[int]],
-) -> Iterator[Fault]:
-    """The sentences with the rows of the batch; what was wrong before is not its doing."""
-    against: list[int] = []
-    for (sentence, batch), found in sorted(now.items()):
-        known = old.get((sentence, batch), {})
-        new = [key.rsplit(" ", 1) for key in found if key not in known]
-        if not new:
-            continue
-        if batch == name:
-            yield Fault.of(Reason.CAUSE, sentence, [int(row) for _, row in new])
-        else:
-            against += [row for token, _ in new for row in rows[token]]
-    if against:
-        yield Fault.of(Reason.CONTRADICTION, _AGAINST, against)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from crossfoot.archive import durable, lock
 from crossfoot.books.places import Books
@@ -136,8 +137,7 @@ class Journal:
     def batches(self, *states: State) -> tuple[BatchRow, ...]:
         """The batches in these states, or all, by sender and number."""
         rows = self._connection.execute("SELECT * FROM batches ORDER BY sender, number, name")
-        found = (BatchRow(*row[:10], State(row[10]), *row[11:15], bool(row[15]), bool(row[16]))
-                 for row in rows)  # fmt: skip
+        found = (_batch(row) for row in rows)
         return tuple(row for row in found if not states or row.state in states)
 
     def put_batch(self, row: BatchRow, instead_of: tuple[str, ...] = ()) -> None:
@@ -157,7 +157,9 @@ class Journal:
     def days(self) -> tuple[DayRow, ...]:
         """The closed days, in order."""
         rows = self._connection.execute("SELECT * FROM days ORDER BY day")
-        return tuple(DayRow(*row[:3], bool(row[3])) for row in rows)
+        return tuple(
+            DayRow(day, sha256, document, bool(logged)) for day, sha256, document, logged in rows
+        )
 
     def put_day(self, row: DayRow) -> None:
         """Put a closed day in."""
@@ -180,6 +182,13 @@ class Journal:
         with self._connection:
             self._connection.execute("REPLACE INTO carried VALUES (?, ?, ?, ?)",
                                      (row.day, row.item, row.count, row.reason))  # fmt: skip
+
+
+def _batch(row: tuple[Any, ...]) -> BatchRow:
+    values = dict(zip((each.name for each in fields(BatchRow)), row, strict=True))
+    typed = {"state": State(values["state"]), "logged": bool(values["logged"]),
+             "answered": bool(values["answered"])}  # fmt: skip
+    return BatchRow(**{**values, **typed})
 
 
 @contextmanager

@@ -63,9 +63,9 @@ class Words:
 
 # What an event needs beside what every row needs.
 NEEDS: Mapping[Event, tuple[str, ...]] = {
-    Event.ENROLLED: ("office", "technology"),
+    Event.ENROLLED: ("office", "technology", "level"),
     Event.TRANSFER_SENT: ("counterpart",),
-    Event.TRANSFER_RECEIVED: ("counterpart", "office", "technology"),
+    Event.TRANSFER_RECEIVED: ("counterpart", "office", "technology", "level"),
     Event.TRANSFER_REJECTED: ("counterpart",),
     Event.OFFICE_MOVED: ("office",),
     Event.TECHNOLOGY_ASSIGNED: ("technology",),
@@ -103,7 +103,8 @@ def batch_columns(words: Words) -> Sequence[BatchColumn]:
                     "Which technology; enrolled, transfer_received and technology_assigned need "
                     "it.", words.technologies[0]),
         BatchColumn("level", TEXT, False, words.statuses, "",
-                    "Under which status somebody is counted; level_changed needs it.",
+                    "Under which status somebody is counted; enrolled, transfer_received and "
+            "level_changed need it.",
                     words.statuses[0]),
         BatchColumn("counterpart", TEXT, False, (), "",
                     "The other side of a transfer, under the name that it sends batches by.",

@@ -42,9 +42,12 @@ def people(register: Register, days: Sequence[datetime.date]) -> tuple[Programme
     for row, day in enumerate(asked):
         for column in np.flatnonzero(totals[0, row]):
             count = int(totals[0, row, column])
-            names = (texts[code] for code in cells[column])
+            office, technology, status = (texts[code] for code in cells[column])
             together = count * day - int(totals[1, row, column])
-            rows.append(ProgrammeCell(by_number[day], *names, count, together))
+            cell = ProgrammeCell(
+                by_number[day], office, technology, status, count, together
+            )  # fmt: skip
+            rows.append(cell)
     return tuple(sorted(rows))
 
 

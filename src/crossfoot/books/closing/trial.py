@@ -7,6 +7,7 @@ goes in or out in the days that are being closed, and is said beside it.
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.register import Register
@@ -59,17 +60,17 @@ def trial_balance(
         days: the first and the last.
         before: the closings of the close before, by account.
     """
-    found = {
-        tuple(line.parts[name] for name in PARTS): line
-        for line in balance(register, None, days, PARTS[1:])
-    }
+    found = {_account(line.parts): line for line in balance(register, None, days, PARTS[1:])}
     lines = []
     for account in sorted({*found, *before}):
         line, opening = found.get(account), before.get(account, 0)
         late = (line.opening if line else 0) - opening
         into = (line.into if line else 0) + max(late, 0)
         out = (line.out if line else 0) + max(-late, 0)
-        lines.append(TrialLine(*account, opening, into, out, opening + into - out, late))
+        kind, custodian, office, technology = account
+        lines.append(TrialLine(
+            kind, custodian, office, technology, opening, into, out, opening + into - out, late
+        ))  # fmt: skip
     return tuple(line for line in lines if line.opening or line.into or line.out)
 
 
@@ -78,6 +79,11 @@ def balanced(lines: Iterable[TrialLine]) -> bool:
     return sum(line.closing for line in lines) == 0
 
 
-def closings(lines: Iterable[Mapping[str, object]]) -> dict[Account, int]:
+def closings(lines: Iterable[Mapping[str, Any]]) -> dict[Account, int]:
     """The closings of a sealed trial balance, by account."""
-    return {tuple(str(line[name]) for name in PARTS): int(str(line["closing"])) for line in lines}
+    return {_account(line): int(line["closing"]) for line in lines}
+
+
+def _account(parts: Mapping[str, Any]) -> Account:
+    kind, custodian, office, technology = (str(parts[name]) for name in PARTS)
+    return kind, custodian, office, technology
