@@ -10,11 +10,16 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crossfoot.books.accepting import accept
 from crossfoot.books.batches.columns import Words, batch_columns
-from crossfoot.books.batches.manifest import Manifest, beside
+from crossfoot.books.batches.manifest import Manifest, beside, read_manifest
+from crossfoot.books.close import carry, close
+from crossfoot.books.places import books_of
+from crossfoot.books.receiving import Delivery, receive
 from crossfoot.hand.loader import load
 
 PERIOD = "K1"
+RECEIVED = datetime.date(2026, 4, 20)
 WORDS = Words.of(load().labels)
 NAMES = tuple(column.name for column in batch_columns(WORDS))
 OFFICES, TECHNOLOGIES, STATUSES = WORDS.offices, WORDS.technologies, WORDS.statuses
@@ -86,3 +91,34 @@ def deliver(folder, rows, sender, number, through, **others):
     made = manifest(data, rows, sender, number, through, **others)
     beside(path).write_text(made.text, "utf-8")
     return path
+
+
+class Steward:
+    """Whoever keeps the books of a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.books = books_of(folder / "archive")
+
+    def send(self, rows, sender, number, through, **others):
+        """Deliver a batch; the answer."""
+        file = deliver(self.folder / "in", rows, sender, number, through, **others)
+        return self.receive(file)
+
+    def receive(self, file):
+        """Take in a file that lies there."""
+        came = Delivery(file, read_manifest(beside(file)), RECEIVED)
+        return receive(self.books, came, WORDS)
+
+    def post(self, rows, sender, number, through, **others):
+        """Deliver a batch and post it; the answer."""
+        answer = self.send(rows, sender, number, through, **others)
+        if answer.state != "in quarantine":
+            return answer
+        return accept(self.books)[-1]
+
+    def close(self, day):
+        """Carry forward what is in the way, and close."""
+        for item in close(self.books, day, look_only=True).blocked_by:
+            carry(self.books, day, item.key, "for this test")
+        return close(self.books, day)

@@ -170,21 +170,24 @@ def _looked_at(
 
 def _of_batches(rows: Sequence[BatchRow], day: datetime.date) -> list[Item]:
     """Batches that are missing by number, wait in quarantine, or do not go through the day yet."""
-    items = [
-        Item(Kind.MISSING, f"{sender} {number}", sender, "", "", 1) for sender, number in gaps(rows)
-    ]
-    items += [
-        Item(Kind.WAITING, row.label, row.sender, "", "", 1)
-        for row in rows if row.state is State.QUARANTINED and row.received <= day.isoformat()
-    ]  # fmt: skip
     through: dict[str, tuple[str, int]] = {}
     for row in rows:
         if row.state is State.ACCEPTED:
             through[row.sender] = max(through.get(row.sender, ("", 0)), (row.through, row.number))
+    items = [
+        Item(Kind.MISSING, f"{sender} {number}", sender, "", "", 1) for sender, number in gaps(rows)
+    ]
+    # What is there for later days only may wait.
+    items += [
+        Item(Kind.WAITING, row.label, row.sender, "", "", 1)
+        for row in rows
+        if row.state is State.QUARANTINED and through.get(row.sender, ("", 0))[0] < day.isoformat()
+    ]
     items += [
         Item(Kind.SILENT, f"{sender} goes through {until}, batch {number}", sender, "", "", 1)
-        for sender, (until, number) in sorted(through.items()) if until < day.isoformat()
-    ]  # fmt: skip
+        for sender, (until, number) in sorted(through.items())
+        if until < day.isoformat()
+    ]
     return items
 
 
