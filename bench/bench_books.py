@@ -2,6 +2,7 @@
 
 Everything is made up here, and the same every time. The bars are ten seconds of CPU for a day
 received, checked and posted, and twenty for a close over a register of 1.5 million open spells.
+The first bar is held. The second is not: a close reckons the ledger from the first event on.
 """
 
 import datetime
