@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from crossfoot.books.batches.faults import Fault, Reason
 from crossfoot.register.engine import Engine, open_engine
 from crossfoot.register.events.days import numbered
+from crossfoot.register.events.labels import Labels
 from crossfoot.register.events.moves import MOVES, Moves
 from crossfoot.register.events.standing import named, standing
 from crossfoot.register.schema import Event, arrow_schema
@@ -91,13 +92,16 @@ def faults_of(batches: Sequence[pa.Table], before: list[pa.Table]) -> dict[str, 
 
 
 def _memory(tables: list[pa.Table]) -> ir.Table:
-    return ibis.memtable(pa.concat_tables(tables).cast(arrow_schema()))
+    # Columns that may be null can be put together with those that may not only when all may be.
+    schema = pa.schema([field.with_nullable(True) for field in arrow_schema()])
+    return ibis.memtable(pa.concat_tables(tables).cast(schema))
 
 
 def _wrong(engine: Engine, raw: ir.Table) -> dict[_Said, _Rows]:
     """By sentence and batch, the rows that it is true of, each with its token."""
     events = engine.keep("events", standing(raw))
-    moves = Moves.of(engine, events, tuple(FAULTS.values()))
+    labels = Labels.of(engine, raw, tuple(FAULTS.values()))
+    moves = Moves.of(engine, events, labels)
     placed = engine.keep("judged", judged(exactly(moves.rows)))
     found: dict[_Said, _Rows] = defaultdict(set)
 
@@ -110,7 +114,7 @@ def _wrong(engine: Engine, raw: ir.Table) -> dict[_Said, _Rows]:
         put(_SENTENCES.get(event, _CHANGE.format(what=event)), bad.filter(bad.move == number))
     put(_UNSENT, _unsent(events))
     inside = stays(states(placed.filter(placed.well == 1).drop("well")))
-    put(_NOBODY, _absent(moves.labels.coded(_appointments(events), ("custodian",)), inside))
+    put(_NOBODY, _absent(labels.coded(_appointments(events), ("custodian",)), inside))
     put(_FUTILE, _futile(raw))
     return dict(found)
 
