@@ -37,12 +37,12 @@ WALLS = {
     "evidence": {"archive", "log", "reading", "core"},
     "custody": {"archive", "log", "reading", "core"},
     "store": {"book", "core"},
-    "books": {"register", "evidence", "writing", "hand", "core"},
+    "books": {"register", "evidence", "writing", "reading.grid", "log", "archive", "hand", "core"},
 }
 BELOW_BUILD = set(WALLS) - {"books"}
 WALLS["build"] = BELOW_BUILD
-WALLS["others"] = BELOW_BUILD | {"build"}
-WALLS["publish"] = BELOW_BUILD | {"build"}
+WALLS["others"] = BELOW_BUILD | {"build", "books"}
+WALLS["publish"] = BELOW_BUILD | {"build", "books"}
 WALLS["report"] = {"others", "build", "store", "book", "hand", "core"}
 WALLS["api"] = {"publish", "build", "store", "book", "hand", "core"}
 WALLS["cli"] = set(WALLS)
@@ -63,11 +63,11 @@ HOMES = {
     "platformdirs": {"evidence", "report"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "ibis": {"register", "disclosures", "store"},
+    "ibis": {"books", "register", "disclosures", "store"},
     "duckdb": {"register", "disclosures", "store"},
-    "numpy": {"register"},
+    "numpy": {"books", "register"},
     "pyspark": {"register.engine"},
-    "pyarrow": {"book", "contracts", "disclosures", "fields", "register", "store"},
+    "pyarrow": {"book", "books", "contracts", "disclosures", "fields", "register", "store"},
     "pandas": {"store"},
     "polars": {"store"},
     "phonenumbers": {"fields"},

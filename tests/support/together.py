@@ -20,6 +20,7 @@ TOGETHER = {
         "tests/corpus/checks/",
         "tests/corpus/claims/",
         "tests/corpus/reconcile/",
+        "tests/corpus/writing/",
     ),
     "a server": ("tests/faults/serve/", "tests/unit/serve/", "tests/pages/test_live_pages.py"),
     "an export": ("tests/unit/store/",),

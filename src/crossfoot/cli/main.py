@@ -53,6 +53,7 @@ VERBS = (
     "suspense",
     "handover",
     "outcomes",
+    "books",
     "tally",
     "export",
     "verify",

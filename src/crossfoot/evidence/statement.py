@@ -21,6 +21,7 @@ SEAL = "seal"
 BUILD = "build"
 BATCH = "batch"
 RECEIPT = "receipt"
+POSTING = "posting"
 FORMAT = 1
 
 
@@ -29,7 +30,7 @@ def state(archive_dir: Path, kind: str, facts: Mapping[str, object]) -> int:
 
     Args:
         archive_dir: the archive.
-        kind: `DECISION`, `SEAL`, `BUILD`, `BATCH` or `RECEIPT`.
+        kind: `DECISION`, `SEAL`, `BUILD`, `BATCH`, `RECEIPT` or `POSTING`.
         facts: what is stated, as plain values.
 
     Raises:

@@ -8,6 +8,7 @@ from crossfoot.book.status import Worth
 from crossfoot.build import Build
 from crossfoot.core import wording
 from crossfoot.core.findings import Case, Finding, Tier, Value
+from crossfoot.core.notice import Notice
 from crossfoot.core.refs import CellRef
 
 
@@ -25,36 +26,27 @@ def notices(found: Build, entry: Entry) -> Iterator[str]:
 def notice(found: Build, entry: Entry, case: Case, findings: list[Finding]) -> str:
     """What stood, what should stand, since when, and why probably."""
     release = entry.release
-    since = f", published on {wording.date(release.published)}," if release.published else ""
-    lines = [
-        f"Correction to {release.publisher_name}",
-        "",
-        (
-            f"The file {release.publisher_name}{since} states figures that do not agree with each"
-            " other or with earlier releases:"
-        ),
-        "",
-    ]
     # What the cause implies is said once for each cell; else what each finding expects.
     implied: dict[CellRef, Value] = dict(case.corrected)
     for finding in findings:
         if finding.expected is not None and len(finding.cells) == 1:
             implied.setdefault(finding.cells[0], finding.expected)
+    points = []
     for ref, value in sorted(implied.items(), key=lambda item: (item[0].sheet, item[0].row)):
         if ref.digest == release.digest:
             should = "be empty" if value is None else f"read {wording.value(value)}"
-            lines.append(f"- {_place(entry, found_at=ref)}: should {should}.")
-    others = _others(found, entry, {ref for ref in implied if ref.digest == release.digest})
+            points.append(f"{_place(entry, found_at=ref)}: should {should}.")
     if not implied:
-        lines += [f"- {finding.message}" for finding in findings]
-    if case.cause and case.cause.exact:
-        lines += ["", f"How it came about, as far as the cells show: {case.cause.sentence}"]
-    lines += [
-        "",
-        f"Figures quoted from the cells named above should be corrected. {others}",
-        f"sha256 of the file: {release.digest.hex}",
-    ]
-    return "\n".join(lines)
+        points = [finding.message for finding in findings]
+    return Notice(
+        name=release.publisher_name,
+        published=release.published,
+        ground="do not agree with each other or with earlier releases",
+        points=tuple(points),
+        cause=case.cause.sentence if case.cause and case.cause.exact else "",
+        rest=_others(found, entry, {ref for ref in implied if ref.digest == release.digest}),
+        digest=release.digest.hex,
+    ).text
 
 
 def _others(found: Build, entry: Entry, named: Container[CellRef]) -> str:

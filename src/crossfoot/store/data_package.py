@@ -34,7 +34,7 @@ def write_data_package(
         frames: their rows.
         version: of the program that made them.
     """
-    package = {
+    about = {
         "profile": "tabular-data-package",
         "name": "crossfoot",
         "title": TITLE,
@@ -45,10 +45,24 @@ def write_data_package(
             {"title": "U.S. Immigration and Customs Enforcement, detention statistics",
              "path": "https://www.ice.gov/detain/detention-management"},
         ],
-        "resources": [_resource(folder, table, len(frames[table.name])) for table in tables],
     }  # fmt: skip
+    return write_described(folder, about, tables, frames)
+
+
+def write_described(
+    folder: Path, about: Mapping[str, object], tables: Iterable[Table], frames: Mapping[str, Frame]
+) -> Path:
+    """Write the descriptor of any tables whose CSV files lie in the folder already.
+
+    Args:
+        folder: where the CSV files are.
+        about: what the descriptor says of the package as a whole.
+        tables: what the files hold.
+        frames: their rows.
+    """
+    resources = [_resource(folder, table, len(frames[table.name])) for table in tables]
     path = folder / NAME
-    text = json.dumps(package, ensure_ascii=False, indent=1)
+    text = json.dumps({**about, "resources": resources}, ensure_ascii=False, indent=1)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return path
 

@@ -31,13 +31,14 @@ _RULES: dict[Shape, dict[str, object]] = {
 }
 
 
-def write_form(path: Path, kind: Kind, columns: Sequence[Column]) -> None:
+def write_form(path: Path, kind: Kind, columns: Sequence[Column], then: str = "") -> None:
     """Write an empty form of a kind; the ending of the name says which sort.
 
     Args:
         path: where to write it: `.csv`, or else a workbook.
         kind: what it is a form of.
         columns: its columns.
+        then: what to do with it when it is filled in; else how entries are taken over.
     """
     if path.suffix.lower() == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -51,7 +52,7 @@ def write_form(path: Path, kind: Kind, columns: Sequence[Column]) -> None:
     _head(book, sheet, columns)
     for at, column in enumerate(columns, start=1):
         _column(book, sheet, at, column, lists)
-    _about(book, kind, columns)
+    _about(book, kind, columns, then or f"crossfoot hand import {kind.name} THIS_FILE")
     book.close()
 
 
@@ -140,7 +141,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _INPUT_TEXT else f"{text[: _INPUT_TEXT - 1]}…"
 
 
-def _about(book: Workbook, kind: Kind, columns: Sequence[Column]) -> None:
+def _about(book: Workbook, kind: Kind, columns: Sequence[Column], then: str) -> None:
     """A sheet that says how to fill in the form, and what each column means."""
     sheet = book.add_worksheet("about this form")
     bold = book.add_format({"bold": True})
@@ -149,7 +150,7 @@ def _about(book: Workbook, kind: Kind, columns: Sequence[Column]) -> None:
         f"A form for {kind.name}: one row for each, on the first sheet.",
         "Columns whose heads are coloured have to be filled in.",
         f"Rows with anything in the column {REMARK} are not imported: they are help and notes.",
-        f"Then: crossfoot hand import {kind.name} THIS_FILE",
+        f"Then: {then}",
     )
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line)

@@ -1,0 +1,65 @@
+"""What an interrupted call left behind, brought to its end before anything else is done.
+
+A batch that was still arriving is forgotten: nobody was told of it. One that was posted stays
+posted, and what had not been written yet is written: the log, the acknowledgement, the document.
+"""
+
+from dataclasses import replace
+
+from crossfoot.archive import durable
+from crossfoot.books.acknowledging import acknowledgement, write
+from crossfoot.books.journal import DayRow, Journal, State
+from crossfoot.books.numbering import missing_before
+from crossfoot.books.places import Books
+from crossfoot.core.digest import Digest
+from crossfoot.evidence import booked
+from crossfoot.register.vault.batches import remove
+
+DOCUMENT = "close.json"
+
+
+def recover(books: Books, journal: Journal) -> None:
+    """Bring to its end what was begun; nothing where nothing was interrupted.
+
+    Raises:
+        UsageError: the system did not let it.
+        EvidenceError: the archive is damaged.
+    """
+    for row in journal.batches(State.ARRIVING):
+        remove(books.vault, row.name)
+        journal.drop_batch(row.name)
+    for row in journal.batches(State.REJECTED):
+        if books.vault.folder(row.name).exists():
+            remove(books.vault, row.name)
+    for row in journal.batches():
+        known = row
+        if row.state is State.ACCEPTED and not row.logged:
+            booked.state_posted(books.archive, row.name, row.commitment)
+            known = replace(known, logged=True)
+        if not row.answered:
+            missing = missing_before(journal.batches(), row.sender, row.number)
+            write(books, acknowledgement(row, missing))
+            known = replace(known, answered=True)
+        if known is not row:
+            journal.put_batch(known)
+    for day in journal.days():
+        if not day.logged:
+            finish(books, journal, day)
+
+
+def finish(books: Books, journal: Journal, day: DayRow) -> None:
+    """Write the document of a closed day and put its seal into the log.
+
+    Raises:
+        UsageError: the system did not let it.
+        EvidenceError: the archive is damaged.
+    """
+    data = day.document.encode()
+    folder = books.day(day.day)
+    try:
+        durable.write(folder / DOCUMENT, data, books.staging)
+        durable.sync_folders([folder, folder.parent])
+    except OSError as error:
+        raise durable.fault(error, folder) from error
+    booked.state_closed(books.archive, Digest(day.sha256), len(data))
+    journal.day_logged(day.day)

@@ -1,0 +1,1 @@
+"""A release of the programme's figures, written from the figures themselves."""
