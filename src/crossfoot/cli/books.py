@@ -23,6 +23,7 @@ class Task(StrEnum):
     CARRY = "carry"
     SIGN = "sign"
     FIGURES = "figures"
+    PRACTICE = "practice"
 
 
 class Part(StrEnum):
@@ -42,6 +43,7 @@ EXAMPLES = """
   crossfoot books carry 2026-04-30 K0123abcd --reason "under way; the receipt is due tomorrow"
   crossfoot books sign 2026-04-30 --as preparer --key preparer.pem
   crossfoot books figures 2026-04-30
+  crossfoot books practice practice
 """
 
 
@@ -50,7 +52,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         Task,
         typer.Argument(
             metavar="TASK",
-            help="template, manifest, receive, accept, list, close, carry, sign or figures.",
+            help="template, manifest, receive, accept, list, close, carry, sign, figures or "
+            "practice.",
         ),
     ],
     what: Annotated[
@@ -86,6 +89,12 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     key: Annotated[
         Path | None, typer.Option("--key", metavar="FILE", help="For sign: your private key, PEM.")
     ] = None,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="For practice: same seed, same fortnight.")
+    ] = 1,
+    people: Annotated[
+        int, typer.Option("--people", help="For practice: how many there are when it begins.")
+    ] = 600,
     keys: Annotated[
         Path | None,
         typer.Option(
@@ -111,6 +120,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     carry DAY ITEM    carry an item forward at the close of a day, with a reason
     sign DAY          sign a closed day as its preparer or its reviewer
     figures DAY       the figures of a closed day, small counts hidden
+    practice FOLDER   the batches of a simulated fortnight, to practise on; nobody in it is real
 
     Nobody can be looked up: events are sealed under keys, and everything printed is a count. An
     acknowledgement names rows of the sender's own file and nothing that is in them. Ends with 1
@@ -151,6 +161,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     elif task is Task.SIGN:
         (day_text,) = _require(words, 1, "a day")
         books_days.sign(books, _day(day_text, "DAY"), part, key)
+    elif task is Task.PRACTICE:
+        (folder,) = _require(words, 1, "a folder")
+        books_batches.practice(Path(folder), (seed, people), hand)
     else:
         (day_text,) = _require(words, 1, "a day")
         books_days.figures(books, _day(day_text, "DAY"), form)
