@@ -6,8 +6,9 @@ neither resolved nor carried forward with a reason. What was closed never change
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
+from crossfoot.books import looked
 from crossfoot.books.closing.document import cells_of, document, figures_of, read
 from crossfoot.books.closing.figures import hearings, month_ends, people
 from crossfoot.books.closing.items import Item, Kind, in_order
@@ -26,6 +27,8 @@ from crossfoot.core.programme import Aggregates
 
 # Before every event that a register can hold.
 _BEGINNING = datetime.date(1900, 1, 1)
+
+_ITEM = tuple(each.name for each in fields(Item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,10 @@ def close(books: Books, day: datetime.date, *, look_only: bool = False) -> Closi
                 f"The books are closed through {past[-1].day}; a closed day never changes.",
                 "Close a later day. What is late is posted in the first open day.",
             )
-        found = _looked_at(books, journal, day, past)
+        found = _look(books, journal, day, past)
         if found.blocked_by or look_only:
             return found
-        posted = journal.batches(State.ACCEPTED)
-        before = (past[-1].day, past[-1].sha256) if past else ("", "")
-        text = document(found.figures, found.trial, found.items, posted, before)
+        text = _document(found, journal.batches(), past)
         row = DayRow(day.isoformat(), Digest.of(text.encode()).hex, text, logged=False)
         journal.put_day(row)
         finish(books, journal, row)
@@ -138,6 +139,37 @@ def closed_day(books: Books, day: datetime.date) -> DayRow:
     return row
 
 
+def _look(books: Books, journal: Journal, day: datetime.date, past: Sequence[DayRow]) -> Closing:
+    """A day as it stands, worked out anew only where something changed since the last look."""
+    ground = looked.Ground(day, journal.batches(), past)
+    text = looked.kept(books, ground) if ground.posted else None
+    if text is None:
+        found = _looked_at(books, journal, day, past)
+        looked.keep(books, ground, _document(found, ground.batches, past))
+        return found
+    stated = read(text)
+    items = [
+        Item(Kind(one["kind"]), *(one[name] for name in _ITEM[1:]))
+        for one in stated["carried_forward"]
+    ]
+    trial = tuple(TrialLine(**line) for line in stated["trial_balance"])
+    told = _carried(journal, day, items)
+    return Closing(day, _first(past), trial, told, figures_of(text, ""), closed=False)
+
+
+def _document(found: Closing, batches: Sequence[BatchRow], past: Sequence[DayRow]) -> str:
+    posted = [row for row in batches if row.state is State.ACCEPTED]
+    before = (past[-1].day, past[-1].sha256) if past else ("", "")
+    return document(found.figures, found.trial, found.items, posted, before)
+
+
+def _first(past: Sequence[DayRow]) -> datetime.date:
+    """The first day that is open."""
+    if not past:
+        return _BEGINNING
+    return datetime.date.fromisoformat(past[-1].day) + datetime.timedelta(days=1)
+
+
 def _looked_at(
     books: Books, journal: Journal, day: datetime.date, past: Sequence[DayRow]
 ) -> Closing:
@@ -145,7 +177,7 @@ def _looked_at(
     posted = tuple(row for row in every if row.state is State.ACCEPTED)
     documents = [read(row.document) for row in past]
     closed = [datetime.date.fromisoformat(row.day) for row in past]
-    first = closed[-1] + datetime.timedelta(days=1) if closed else _BEGINNING
+    first = _first(past)
     last = documents[-1] if documents else None
     months = month_ends(day)
     with register_of(books, posted, day) as register:
