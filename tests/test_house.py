@@ -41,8 +41,8 @@ WALLS = {
 }
 BELOW_BUILD = set(WALLS) - {"books"}
 WALLS["build"] = BELOW_BUILD
-WALLS["others"] = BELOW_BUILD | {"build"}
-WALLS["publish"] = BELOW_BUILD | {"build"}
+WALLS["others"] = BELOW_BUILD | {"build", "books"}
+WALLS["publish"] = BELOW_BUILD | {"build", "books"}
 WALLS["report"] = {"others", "build", "store", "book", "hand", "core"}
 WALLS["api"] = {"publish", "build", "store", "book", "hand", "core"}
 WALLS["cli"] = set(WALLS)

@@ -13,7 +13,7 @@ from crossfoot.books.closing.document import cells_of, document, figures_of, rea
 from crossfoot.books.closing.figures import hearings, month_ends, people
 from crossfoot.books.closing.items import Item, Kind, in_order
 from crossfoot.books.closing.open_items import suspended, without_outcome
-from crossfoot.books.closing.revisions import known_before, revised
+from crossfoot.books.closing.revisions import revised, told
 from crossfoot.books.closing.standing import checks
 from crossfoot.books.closing.trial import TrialLine, closings, trial_balance
 from crossfoot.books.journal import BatchRow, CarriedRow, DayRow, Journal, State, alone
@@ -183,19 +183,20 @@ def _looked_at(
     with register_of(books, posted, day) as register:
         before = closings(last["trial_balance"]) if last else {}
         trial = trial_balance(register, (first, day), before)
-        cells = people(register, (*months, *closed, day))
-        counted = hearings(register, day)
+        known = told(documents)
+        # The ends of the months of this close are told anew; all other days are held against them.
+        again = tuple(each for each in known if each in closed or each not in months)
+        cells = people(register, (*months, *again, day))
+        counted, final = hearings(register, day), hearings(register, day, final=True)
         items = [*suspended(register, day), *without_outcome(register, day)]
         simulated = register.simulated
-    told = [figures_of(row.document, row.sha256) for row in past]
-    known = known_before((each.cells, each.revisions) for each in told)
     now = tuple(cell for cell in cells if cell.day == day)
     items += checks(trial, now, cells_of(last["cells"]) if last else (), (first, day))
     items += _of_batches(every, day)
     figures = Aggregates(
         as_of=day, sealed="", cells=now,
         months=tuple(cell for cell in cells if cell.day in months), hearings=counted,
-        revisions=revised(known, cells, closed), simulated=simulated,
+        revisions=revised(known, cells, again), simulated=simulated, final=final,
     )  # fmt: skip
     return Closing(day, first, trial, _carried(journal, day, items), figures, closed=False)
 

@@ -32,6 +32,14 @@ CREATE TABLE IF NOT EXISTS carried (
     day TEXT NOT NULL, item TEXT NOT NULL, count INTEGER NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (day, item)
 );
+CREATE TABLE IF NOT EXISTS signed (
+    day TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL, signed TEXT NOT NULL,
+    PRIMARY KEY (day, role)
+);
+CREATE TABLE IF NOT EXISTS releases (
+    day TEXT PRIMARY KEY, published TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
+    listed TEXT NOT NULL, prices TEXT NOT NULL, logged INTEGER NOT NULL
+);
 """
 
 _PUT_BATCH = "REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -128,6 +136,46 @@ class CarriedRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """A signature that was put under a closed day.
+
+    Attributes:
+        day: the closed day.
+        role: in which part.
+        key: the fingerprint of the key.
+        signed: the day on which it was put there.
+    """
+
+    day: str
+    role: str
+    key: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A release that was published.
+
+    Attributes:
+        day: the closed day whose figures it has.
+        published: the day of publication.
+        name: of the workbook.
+        sha256: of the workbook.
+        listed: sha256 of the list of its files.
+        prices: that it was written with, as JSON.
+        logged: whether the log is known to hold it.
+    """
+
+    day: str
+    published: str
+    name: str
+    sha256: str
+    listed: str
+    prices: str
+    logged: bool
+
+
 class Journal:
     """The journal, opened. Changes are made one transaction at a time."""
 
@@ -182,6 +230,31 @@ class Journal:
         with self._connection:
             self._connection.execute("REPLACE INTO carried VALUES (?, ?, ?, ?)",
                                      (row.day, row.item, row.count, row.reason))  # fmt: skip
+
+    def signed(self, day: str) -> tuple[SignedRow, ...]:
+        """Who signed a closed day, and when."""
+        rows = self._connection.execute("SELECT * FROM signed WHERE day = ? ORDER BY role", (day,))
+        return tuple(SignedRow(*row) for row in rows)
+
+    def sign(self, row: SignedRow) -> None:
+        """Note a signature; the first note of it stays."""
+        with self._connection:
+            self._connection.execute("INSERT OR IGNORE INTO signed VALUES (?, ?, ?, ?)",
+                                     (row.day, row.role, row.key, row.signed))  # fmt: skip
+
+    def releases(self) -> tuple[ReleaseRow, ...]:
+        """The releases, by the day of their figures."""
+        rows = self._connection.execute("SELECT * FROM releases ORDER BY day")
+        return tuple(
+            ReleaseRow(day, published, name, sha256, listed, prices, bool(logged))
+            for day, published, name, sha256, listed, prices, logged in rows
+        )
+
+    def put_release(self, row: ReleaseRow) -> None:
+        """Put a release in, or what is new of it."""
+        values = tuple(getattr(row, each.name) for each in fields(ReleaseRow))
+        with self._connection:
+            self._connection.execute("REPLACE INTO releases VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _batch(row: tuple[Any, ...]) -> BatchRow:

@@ -5,6 +5,8 @@ ARCHIVE/books/vault/           the events of each batch, sealed under a key of i
 ARCHIVE/books/vault-keys/      the keys, or wherever else the steward wants them
 ARCHIVE/books/answers/         acknowledgements, for the senders
 ARCHIVE/books/days/            the sealed documents of closed days and the signatures under them
+ARCHIVE/books/releases/        one folder per release, as it was published
+ARCHIVE/books/notices/         corrections of releases, by the close that brought them
 """  # noqa: E501  (a line is a place)
 
 from dataclasses import dataclass
@@ -46,6 +48,16 @@ class Books:
     def answers(self) -> Path:
         """The folder of the acknowledgements."""
         return self.path / "answers"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of the releases."""
+        return self.path / "releases"
+
+    @property
+    def notices(self) -> Path:
+        """The folder of the notices of correction."""
+        return self.path / "notices"
 
     def day(self, day: str) -> Path:
         """The folder of a closed day."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crossfoot.archive import durable
 from crossfoot.books.close import closed_day
-from crossfoot.books.journal import DayRow
+from crossfoot.books.journal import DayRow, SignedRow, alone
 from crossfoot.books.places import Books
 from crossfoot.books.recovering import DOCUMENT
 from crossfoot.core.errors import EvidenceError, UsageError
@@ -50,7 +50,9 @@ class Signed:
     public: Path
 
 
-def sign(books: Books, day: str, role: Role, pem: bytes) -> Signed:
+def sign(
+    books: Books, day: str, role: Role, pem: bytes, when: datetime.date | None = None
+) -> Signed:
     """Sign a closed day in a part; the reviewer signs what the preparer has signed.
 
     Args:
@@ -58,6 +60,7 @@ def sign(books: Books, day: str, role: Role, pem: bytes) -> Signed:
         day: the day.
         role: in which part.
         pem: the private key; it is used and not kept.
+        when: the day on which it is signed; today where none is named.
 
     Raises:
         UsageError: the day is not closed, the key is none, the same key signed already, or the
@@ -75,8 +78,10 @@ def sign(books: Books, day: str, role: Role, pem: bytes) -> Signed:
             "alone.",
         ) from None
     mine = signer.verifier.fingerprint
+    note = SignedRow(day, role, mine, (when or _today()).isoformat())
     if role in there:
         if there[role].fingerprint == mine:
+            _noted(books, note)
             return there[role]
         raise UsageError(f"{day} is signed by another {role} already.", "A signature stays.")
     if role is Role.REVIEWER and Role.PREPARER not in there:
@@ -98,7 +103,17 @@ def sign(books: Books, day: str, role: Role, pem: bytes) -> Signed:
         durable.sync_folders([found.document.parent])
     except OSError as error:
         raise durable.fault(error, found.document.parent) from error
+    _noted(books, note)
     return found
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _noted(books: Books, note: SignedRow) -> None:
+    with alone(books) as journal:
+        journal.sign(note)
 
 
 def signatures(books: Books, day: str) -> tuple[Signed, ...]:

@@ -1,14 +1,17 @@
-"""`crossfoot books`: a programme's own books, from the first batch to a signed day."""
+"""`crossfoot books`: a programme's own books, from the first batch to a signed release."""
 
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crossfoot.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption, HandOption
 from crossfoot.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from crossfoot.books.places import Books
 
 
 class Task(StrEnum):
@@ -23,6 +26,8 @@ class Task(StrEnum):
     CARRY = "carry"
     SIGN = "sign"
     FIGURES = "figures"
+    RELEASE = "release"
+    RECONCILE = "reconcile"
     PRACTICE = "practice"
 
 
@@ -43,6 +48,9 @@ EXAMPLES = """
   crossfoot books carry 2026-04-30 K0123abcd --reason "under way; the receipt is due tomorrow"
   crossfoot books sign 2026-04-30 --as preparer --key preparer.pem
   crossfoot books figures 2026-04-30
+  crossfoot books release --as-of 2026-04-30 --draft draft.xlsx
+  crossfoot books release --as-of 2026-04-30
+  crossfoot books reconcile FY26_detentionStats04092026.xlsx
   crossfoot books practice practice
 """
 
@@ -52,13 +60,15 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         Task,
         typer.Argument(
             metavar="TASK",
-            help="template, manifest, receive, accept, list, close, carry, sign, figures or "
-            "practice.",
+            help="template, manifest, receive, accept, list, close, carry, sign, figures, release, "
+            "reconcile or practice.",
         ),
     ],
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER|DAY] [ITEM]", help="What it is done to; see below."),
+        typer.Argument(
+            metavar="[FILE|FOLDER|DAY|RELEASE] [ITEM]", help="What it is done to; see below."
+        ),
     ] = None,
     sender: Annotated[
         str, typer.Option("--sender", help="For manifest and accept: whose batch.")
@@ -89,6 +99,27 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     key: Annotated[
         Path | None, typer.Option("--key", metavar="FILE", help="For sign: your private key, PEM.")
     ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DAY", help="For release: the closed day.")
+    ] = "",
+    published: Annotated[
+        str,
+        typer.Option(
+            "--published", metavar="DATE", help="For release: when it goes out. Default: today."
+        ),
+    ] = "",
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft",
+            metavar="FILE",
+            help="For release: write the workbook there, unsigned, to be looked at.",
+        ),
+    ] = None,
+    small_counts: Annotated[
+        bool,
+        typer.Option("--small-counts", help="For release: show them in the tidy tables as well."),
+    ] = False,
     seed: Annotated[
         int, typer.Option("--seed", min=0, help="For practice: same seed, same fortnight.")
     ] = 1,
@@ -108,7 +139,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     form: FormatOption = Format.TEXT,
     hand: HandOption = None,
 ) -> None:
-    """Keep a programme's books: receive batches of events, close days, sign them.
+    """Keep a programme's books: receive batches of events, close days, sign and publish them.
 
     \b
     template FOLDER   a workbook with drop-down lists, a schema to validate against, a manifest
@@ -120,14 +151,17 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     carry DAY ITEM    carry an item forward at the close of a day, with a reason
     sign DAY          sign a closed day as its preparer or its reviewer
     figures DAY       the figures of a closed day, small counts hidden
+    release DAY       the workbook of a signed day in the publisher's layout, gated and read
+                      back, with tidy tables, a data package and what has to be corrected
+    reconcile FILE    an earlier release against the books of its day, with the bridge
     practice FOLDER   the batches of a simulated fortnight, to practise on; nobody in it is real
 
     Nobody can be looked up: events are sealed under keys, and everything printed is a count. An
     acknowledgement names rows of the sender's own file and nothing that is in them. Ends with 1
-    where a batch is rejected or a close is blocked.
+    where a batch is rejected or a close is blocked, and with 2 where a day is open or unsigned.
     """  # noqa: D301  (the mark keeps the lines apart)
     from crossfoot.books.places import books_of  # noqa: PLC0415  (one verb's own)
-    from crossfoot.cli import books_batches, books_days  # noqa: PLC0415
+    from crossfoot.cli import books_batches, books_days, books_releases  # noqa: PLC0415
 
     words = tuple(what or ())
     books = books_of(archive, keys)
@@ -142,9 +176,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         books_batches.manifest(Path(file), sending, hand)
     elif task is Task.RECEIVE:
         (file,) = _require(words, 1, "a file")
-        day = (
-            _day(received, "--received") if received else datetime.datetime.now(datetime.UTC).date()
-        )
+        day = _day(received, "--received") if received else _today()
         books_batches.receive(books, Path(file), day, hand, (post, form))
     elif task is Task.ACCEPT:
         _require(words, 0, "")
@@ -152,21 +184,42 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     elif task is Task.LIST:
         _require(words, 0, "")
         books_batches.listed(books, form)
-    elif task is Task.CLOSE:
-        (day_text,) = _require(words, 1, "a day")
-        books_days.close(books, _day(day_text, "DAY"), form)
-    elif task is Task.CARRY:
-        day_text, item = _require(words, 2, "a day and an item")
-        books_days.carry(books, _day(day_text, "DAY"), item, reason)
     elif task is Task.SIGN:
         (day_text,) = _require(words, 1, "a day")
         books_days.sign(books, _day(day_text, "DAY"), part, key)
     elif task is Task.PRACTICE:
         (folder,) = _require(words, 1, "a folder")
         books_batches.practice(Path(folder), (seed, people), hand)
+    elif task is Task.RELEASE:
+        (day_text,) = _require((*words, *filter(None, [as_of])), 1, "a day")
+        when = _day(published, "--published") if published else _today()
+        wanted = books_releases.Wanted(_day(day_text, "--as-of"), when, draft, whole=small_counts)
+        books_releases.release(books, wanted, hand)
+    elif task is Task.RECONCILE:
+        (named,) = _require(words, 1, "a release")
+        books_releases.reconcile(books, named, hand, form)
     else:
-        (day_text,) = _require(words, 1, "a day")
+        _of_days(books, task, words, (reason, form))
+
+
+def _of_days(books: "Books", task: Task, words: tuple[str, ...], told: tuple[str, Format]) -> None:
+    """What is asked of a day alone."""
+    from crossfoot.cli import books_days  # noqa: PLC0415  (one verb's own)
+
+    reason, form = told
+    if task is Task.CARRY:
+        day_text, item = _require(words, 2, "a day and an item")
+        books_days.carry(books, _day(day_text, "DAY"), item, reason)
+        return
+    (day_text,) = _require(words, 1, "a day")
+    if task is Task.CLOSE:
+        books_days.close(books, _day(day_text, "DAY"), form)
+    else:
         books_days.figures(books, _day(day_text, "DAY"), form)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _require(words: tuple[str, ...], number: int, what: str) -> tuple[str, ...]:

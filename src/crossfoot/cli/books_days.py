@@ -14,6 +14,7 @@ from crossfoot.books.close import figures as figures_of
 from crossfoot.books.closing.items import Item
 from crossfoot.books.places import Books
 from crossfoot.books.published import public_tables
+from crossfoot.books.releasing.correcting import corrections
 from crossfoot.cli.options import Format
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.cli.registering import SIMULATED
@@ -28,8 +29,11 @@ FIGURES = ("day", "table", "row", "column", "people", "hidden", "average_days", 
 def close(books: Books, day: datetime.date, form: Format) -> None:
     """Close a day, and tell what stands where and what stands in the way."""
     found = close_day(books, day)
+    wrong = corrections(books, day) if found.closed else ()
     if form is Format.TEXT:
         _told(books, found)
+        for one in wrong:
+            say(f"{one.release} has to be corrected: {one.file}")
     else:
         emit(_records(found), form, COLUMNS)
     if not found.closed:

@@ -19,6 +19,7 @@ class Basis(StrEnum):
     MEASURED = "measured"
     ESTIMATED = "estimated"
     FITTED = "supposed"
+    BOOKED = "counted in the books"
 
     @property
     def words(self) -> str:
@@ -28,6 +29,7 @@ class Basis(StrEnum):
             Basis.MEASURED: "the difference of two published figures",
             Basis.ESTIMATED: "estimated from counts on other days",
             Basis.FITTED: "supposed, from the number of one other category",
+            Basis.BOOKED: "counted from what the books posted",
         }[self]
 
 
@@ -39,6 +41,9 @@ class Step(StrEnum):
     DATE = "another day"
     RESTATED = "restatement"
     ALONE = "row in one only"
+    LATE = "posted late"
+    DEFINITION = "another definition"
+    SUSPENSE = "in transfer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,15 +54,17 @@ class HearingCount:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Revised:
-    """A figure of an earlier closed day that is another now, because of what came late.
+    """A figure of a day told before that is another now, because of what came late.
 
     Attributes:
-        day: the closed day that it is of.
+        day: the day that it is of: closed, or the end of a month.
         office: of which office.
         technology: with which technology.
         status: of which status.
         was: how many people it was when the day was last closed or revised.
         now: how many it is now.
+        was_days: the days in the programme of those, together.
+        now_days: of these.
     """
 
     day: datetime.date
@@ -71,6 +73,8 @@ class Revised:
     status: str
     was: int
     now: int
+    was_days: int
+    now_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,9 @@ class Aggregates:
         cells: the people at the end of that day; cells of nobody are left out.
         months: the same at the end of each of the twelve months before it, as known now.
         hearings: hearings of the fiscal year so far and of the one before, by month.
-        revisions: figures of earlier closed days that are others since the close before.
+        revisions: figures of days told before that are others since the close before.
         simulated: whether anything of it is made up.
+        final: of the hearings those that were the last of their case.
     """
 
     as_of: datetime.date
@@ -94,6 +99,7 @@ class Aggregates:
     hearings: tuple[HearingCount, ...]
     revisions: tuple[Revised, ...]
     simulated: bool
+    final: tuple[HearingCount, ...] = ()
 
     @property
     def people(self) -> int:

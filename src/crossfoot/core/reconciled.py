@@ -51,7 +51,7 @@ class Side:
 
     Attributes:
         name: what it is, in words.
-        kind: `release`, `table`, `statement`, `source` or `series`.
+        kind: `release`, `table`, `statement`, `source`, `series` or `books`.
         figures: what it states, in its own order.
         unlabelled: how many of its numbers stand under labels that are not known.
     """

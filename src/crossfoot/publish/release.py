@@ -8,7 +8,7 @@ from crossfoot import __version__
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
-from crossfoot.publish.release_tables import TABLES, frames
+from crossfoot.publish.release_tables import TABLES, Hidden, frames
 from crossfoot.store import folder, manifest
 from crossfoot.store.csv_files import write_csv
 from crossfoot.store.data_package import write_described
@@ -40,7 +40,7 @@ class ReleaseFolder:
     notice: bool
 
 
-def publish_release(out: Path, material: Material) -> ReleaseFolder:
+def publish_release(out: Path, material: Material, hidden: Hidden | None = None) -> ReleaseFolder:
     """Write a release in every form, and what has to be corrected in the one before.
 
     The same material gives the same bytes. A release that is there is never replaced.
@@ -48,6 +48,8 @@ def publish_release(out: Path, material: Material) -> ReleaseFolder:
     Args:
         out: the folder to write.
         material: what it is written from; signed.
+        hidden: figures that are left out of the tidy tables, with the reason. The workbook has
+            what the publication duty asks for.
 
     Raises:
         UsageError: nobody signed it, or the folder cannot be written.
@@ -65,7 +67,7 @@ def publish_release(out: Path, material: Material) -> ReleaseFolder:
     notice = correction_notice(material.previous) if material.previous else ""
     with folder.replacing(out) as place:
         write_release(place / material.name, material)
-        rows = frames(material)
+        rows = frames(material, hidden)
         for table in TABLES:
             write_csv(place, table, rows[table.name])
         write_described(place, dict(_described(material)), TABLES, rows)

@@ -1,9 +1,10 @@
 """The tables of a release in tidy form: one row per figure, and fields for what it is about."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from crossfoot import __version__
-from crossfoot.core.tables import Measure
+from crossfoot.core.tables import Key, Measure
 from crossfoot.core.wording import TABLES as KINDS
 from crossfoot.store.definition import (
     SHA256,
@@ -19,8 +20,11 @@ from crossfoot.store.frame import Frame
 from crossfoot.store.parts import Parts
 from crossfoot.writing.release import programme
 from crossfoot.writing.release.changes import changed
-from crossfoot.writing.release.figures import Figure, Value, history, released
+from crossfoot.writing.release.figures import Figure, history, released
 from crossfoot.writing.release.material import Material
+
+# Figures that are left out, by their last day and key, with the reason.
+Hidden = Mapping[tuple[datetime.date, Key], str]
 
 _UNITS = {
     Measure.PARTICIPANTS: "people",
@@ -44,15 +48,20 @@ _ABOUT = (
     text("measure", "What is measured.", required=True, choices=Measure),
     text("unit", "Unit of the number.", required=True, choices=dict.fromkeys(_UNITS.values())),
 )
+_HIDDEN = text(
+    "hidden", "Why it is hidden: it is small, or another could be worked out from it.",
+    choices=("small", "protects another"),
+)  # fmt: skip
 FIGURES = Table(
     "figures",
     "Figures",
     "One row per figure: those of the release's own tables, and those of its history.",
     (
         *_ABOUT,
-        number("value", "The figure, with every digit that it has.", required=True),
+        number("value", "The figure, with every digit that it has; empty where it is hidden."),
         text("cell", "Where it stands on the programme's sheet; empty in the history.",
              pattern=r"[A-Z]{1,3}[1-9][0-9]*"),
+        _HIDDEN,
     ),
     (),
     _none,
@@ -63,10 +72,11 @@ REVISIONS = Table(
     "One row per figure of the release before that would be published otherwise now.",
     (
         *_ABOUT,
-        number("was", "As released; empty where it was not stated."),
-        number("now", "As known now; empty where nobody is counted there any more."),
+        number("was", "As released; empty where it was not stated, or is hidden."),
+        number("now", "As known now; empty where nobody is counted there, or it is hidden."),
         text("cell", "Where it stands on the released sheet; empty in the history.",
              pattern=r"[A-Z]{1,3}[1-9][0-9]*"),
+        _HIDDEN,
     ),
     (),
     _none,
@@ -125,12 +135,18 @@ ABOUT = Table(
 TABLES = (ABOUT, FIGURES, REVISIONS, PRICES, DEFINITIONS, SIGNATURES)
 
 
-def frames(material: Material) -> Mapping[str, Frame]:
-    """The rows of each table."""
+def frames(material: Material, hidden: Hidden | None = None) -> Mapping[str, Frame]:
+    """The rows of each table.
+
+    Args:
+        material: the release.
+        hidden: the figures that are left out, with the reason; none where nothing is.
+    """
+    left_out = hidden or {}
     rows: Mapping[str, Iterable[Row]] = {
         ABOUT.name: [_about(material)],
-        FIGURES.name: _figures(material),
-        REVISIONS.name: _revisions(material),
+        FIGURES.name: _figures(material, left_out),
+        REVISIONS.name: _revisions(material, hidden),
         PRICES.name: ((name, float(price)) for name, price in material.prices),
         DEFINITIONS.name: ((one.term, one.meaning) for one in material.definitions),
         SIGNATURES.name: (
@@ -149,12 +165,13 @@ def _about(material: Material) -> Row:
             material.figures.sealed, previous, material.figures.simulated, __version__)  # fmt: skip
 
 
-def _figures(material: Material) -> Iterator[Row]:
+def _figures(material: Material, hidden: Hidden) -> Iterator[Row]:
     cells = {key: at for key, at, _ in programme.sheet(material).figures()}
-    for figure in released(material):
-        yield (*_of(figure), float(figure.value), cells[figure.key])
-    for figure in history(material):
-        yield (*_of(figure), float(figure.value), None)
+    for figures, places in ((released(material), cells), (history(material), {})):
+        for figure in figures:
+            why = hidden.get((figure.last_day, figure.key))
+            value = None if why else float(figure.value)
+            yield (*_of(figure), value, places.get(figure.key), why)
 
 
 def _of(figure: Figure) -> Row:
@@ -163,10 +180,10 @@ def _of(figure: Figure) -> Row:
             str(key.measure), _UNITS[key.measure])  # fmt: skip
 
 
-def _revisions(material: Material) -> Iterator[Row]:
-    def value(number: Value | None) -> float | None:
-        return None if number is None else float(number)
-
+def _revisions(material: Material, hidden: Hidden | None) -> Iterator[Row]:
     for one in changed(material):
         figure = Figure(one.last_day, one.key, 0)
-        yield (*_of(figure), value(one.was), value(one.now), one.cell or None)
+        # What two statements of a figure differ by tells of those who came late, who are few.
+        why = None if hidden is None else "small"
+        both = (None if number is None or why else float(number) for number in (one.was, one.now))
+        yield (*_of(figure), *both, one.cell or None, why)

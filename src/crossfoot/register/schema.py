@@ -90,7 +90,7 @@ COLUMNS = {
     "custodian": TEXT,  # whose record this is
     "counterpart": TEXT,  # the other side of a transfer
     "outcome": TEXT,  # one of `CheckIn` for a check-in, of `Hearing` for a hearing
-    "reason": TEXT,  # one of `Closing` for a closing
+    "reason": TEXT,  # one of `Closing` for a closing; `final` for the last hearing of a case
     "batch": TEXT,  # the delivery in which the row came
     "row": NUMBER,  # its place there
     "event_id": TEXT,  # names the row within its batch

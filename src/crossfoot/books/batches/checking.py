@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crossfoot.books.batches.columns import (
+    FINAL,
     MOST_LETTERS,
     NEEDS,
     OUTCOMES,
@@ -52,7 +53,7 @@ def checked(
     faults = list(table.faults)
     if table.columns:
         faults += [*_against(counted, len(table.numbers), manifest), *_cells(table, columns)]
-        faults += [*_needs(table), *_ids(table), *_keys(table, manifest)]
+        faults += [*_needs(table), *_final(table), *_ids(table), *_keys(table, manifest)]
     if not faults:
         faults += _days(table, manifest, received)
     events = arrow_schema().empty_table() if faults else _events(table, manifest)
@@ -151,6 +152,21 @@ def _needs(table: Table) -> Iterator[Fault]:
             "In these rows the outcome is not one that the event can have. A check-in is "
             f"{', '.join(OUTCOMES[Event.CHECK_IN])}; a hearing is "
             f"{', '.join(OUTCOMES[Event.HEARING])}; nothing else has an outcome.",
+            _where(table, wrong),
+        )
+
+
+def _final(table: Table) -> Iterator[Fault]:
+    reason = table.columns["reason"]
+    hearing = pc.equal(table.columns["event"], Event.HEARING.value)
+    final = pc.equal(reason, FINAL)
+    other = pc.and_(pc.not_equal(reason, ""), pc.invert(final))
+    wrong = pc.or_(pc.and_(final, pc.invert(hearing)), pc.and_(other, hearing))
+    if pc.any(wrong).as_py():
+        yield Fault.of(
+            Reason.VALUE,
+            f"In these rows the reason is not one that the event can have. A hearing has {FINAL} "
+            f"or none; nothing else has {FINAL}.",
             _where(table, wrong),
         )
 

@@ -78,6 +78,8 @@ OUTCOMES: Mapping[Event, tuple[str, ...]] = {
     Event.CHECK_IN: tuple(CheckIn),
     Event.HEARING: tuple(Hearing),
 }
+# What stands as the reason of a hearing that was the last of its case.
+FINAL = "final"
 
 
 def batch_columns(words: Words) -> Sequence[BatchColumn]:
@@ -112,8 +114,9 @@ def batch_columns(words: Words) -> Sequence[BatchColumn]:
         BatchColumn("outcome", TEXT, False, outcomes, "",
                     "What became of a check-in or a hearing; empty while that is not known.",
                     "kept"),
-        BatchColumn("reason", TEXT, False, tuple(Closing), "",
-                    "Why an enrolment was closed; closed needs it.", "completed"),
+        BatchColumn("reason", TEXT, False, (*Closing, FINAL), "",
+                    "Why an enrolment was closed; closed needs it. Of a hearing: final where it "
+                    "was the last of the case, and else nothing.", "completed"),
         BatchColumn("reverses", TEXT, False, (), REVERSES_PATTERN,
                     "Of a reversal: the event_id of a row of this batch, or the number of an "
                     "earlier batch, a slash, and its event_id there.", "7/0042"),

@@ -48,6 +48,7 @@ def document(
         "cells": _plain(figures.cells),
         "months": _plain(figures.months),
         "hearings": _plain(figures.hearings),
+        "final_hearings": _plain(figures.final),
         "revisions": _plain(figures.revisions),
     }  # fmt: skip
     return json.dumps(stated, ensure_ascii=False, indent=1) + "\n"
@@ -94,6 +95,7 @@ def figures_of(text: str, sha256: str) -> Aggregates:
         hearings=tuple(_dated(HearingCount, row) for row in stated["hearings"]),
         revisions=tuple(_dated(Revised, row) for row in stated["revisions"]),
         simulated=stated["simulated"],
+        final=tuple(_dated(HearingCount, row) for row in stated["final_hearings"]),
     )
 
 

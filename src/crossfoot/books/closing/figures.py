@@ -12,6 +12,8 @@ import ibis
 import ibis.expr.types as ir
 import numpy as np
 
+from crossfoot.books.batches.columns import FINAL
+from crossfoot.core.periods import fiscal_year, fiscal_year_start
 from crossfoot.core.programme import HearingCount, ProgrammeCell
 from crossfoot.register.events.days import number, numbered
 from crossfoot.register.events.moves import ENTERED
@@ -106,14 +108,24 @@ def month_ends(day: datetime.date) -> tuple[datetime.date, ...]:
     return tuple(reversed(found))
 
 
-def hearings(register: Register, day: datetime.date) -> tuple[HearingCount, ...]:
-    """Hearings by month and outcome, of the fiscal year of a day and the one before."""
-    begins = datetime.date(day.year - (1 if day.month >= 10 else 2), 10, 1)
+def hearings(
+    register: Register, day: datetime.date, *, final: bool = False
+) -> tuple[HearingCount, ...]:
+    """Hearings by month and outcome, of the fiscal year of a day and the one before.
+
+    Args:
+        register: the register.
+        day: the day.
+        final: only those that were the last of their case.
+    """
+    begins = fiscal_year_start(fiscal_year(day) - 1)
     events = register.events
     rows = events.filter(
         (events.event == str(Event.HEARING)) & (events.effective >= ibis.literal(begins))
         & (events.effective <= ibis.literal(day))
     )  # fmt: skip
+    if final:
+        rows = rows.filter(rows.reason == FINAL)
     counted = rows.group_by(
         day=numbered(rows.effective), outcome=rows.outcome.fill_null("unknown")
     ).agg(hearings=lambda t: t.count().cast("int64"))

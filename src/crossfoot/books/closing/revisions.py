@@ -1,41 +1,72 @@
-"""What the figures of earlier closed days have become, now that more of them is known."""
+"""What was told of days before, and what has become of it now that more is known.
+
+Every close tells the people of its own day and of the ends of twelve months, and what is another
+now of days that were told before. The later close wins.
+"""
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from crossfoot.core.programme import ProgrammeCell, Revised
 
-_Cell = tuple[datetime.date, str, str, str]
+Place = tuple[str, str, str]
+# People and their days by office, technology and status.
+Told = dict[datetime.date, dict[Place, tuple[int, int]]]
 
 
-def known_before(
-    closed: Iterable[tuple[tuple[ProgrammeCell, ...], tuple[Revised, ...]]],
-) -> dict[_Cell, int]:
-    """The figures of closed days as last said: by their own close, or by a later revision.
+def told(documents: Iterable[Mapping[str, Any]], only: Iterable[datetime.date] = ()) -> Told:
+    """The figures of days as last said by the documents of closes.
 
     Args:
-        closed: cells and revisions of each close, in order.
+        documents: the closes, in order.
+        only: these days; every day that was ever told where none is named.
     """
-    found: dict[_Cell, int] = {}
-    for cells, revisions in closed:
-        for cell in cells:
-            found[cell.day, cell.office, cell.technology, cell.status] = cell.people
-        for each in revisions:
-            found[each.day, each.office, each.technology, each.status] = each.now
-    return found
+    asked = {day.isoformat() for day in only}
+    found: dict[str, dict[Place, tuple[int, int]]] = {}
+    for stated in documents:
+        whole = {stated["day"], *(row["day"] for row in stated["months"])}
+        for day in whole if not asked else whole & asked:
+            found[day] = {}
+        for row in (*stated["months"], *stated["cells"]):
+            if row["day"] in found:
+                found[row["day"]][_place(row)] = row["people"], row["days"]
+        for row in stated["revisions"]:
+            day = found.get(row["day"])
+            if day is None:
+                continue
+            if row["now"]:
+                day[_place(row)] = row["now"], row["now_days"]
+            else:
+                day.pop(_place(row), None)
+    return {datetime.date.fromisoformat(day): cells for day, cells in sorted(found.items())}
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    return row["office"], row["technology"], row["status"]
+
+
+def cells_of_day(known: Told, day: datetime.date) -> tuple[ProgrammeCell, ...]:
+    """What is told of a day, as cells."""
+    rows = sorted(known.get(day, {}).items())
+    return tuple(ProgrammeCell(day, *place, *both) for place, both in rows)
 
 
 def revised(
-    before: Mapping[_Cell, int], now: Iterable[ProgrammeCell], days: Iterable[datetime.date]
+    before: Told, now: Iterable[ProgrammeCell], days: Iterable[datetime.date]
 ) -> tuple[Revised, ...]:
     """Every figure of these days that is another now."""
     asked = set(days)
-    by_cell = {
-        (cell.day, cell.office, cell.technology, cell.status): cell.people
-        for cell in now if cell.day in asked
-    }  # fmt: skip
-    return tuple(
-        Revised(*key, before.get(key, 0), by_cell.get(key, 0))
-        for key in sorted({*before, *by_cell})
-        if before.get(key, 0) != by_cell.get(key, 0)
-    )
+    new: Told = {day: {} for day in asked}
+    for cell in now:
+        if cell.day in asked:
+            new[cell.day][cell.office, cell.technology, cell.status] = cell.people, cell.days
+    nobody = (0, 0)
+    found = []
+    for day in sorted(asked):
+        old = before.get(day, {})
+        for place in sorted({*old, *new[day]}):
+            was, is_now = old.get(place, nobody), new[day].get(place, nobody)
+            if was != is_now:
+                found.append(Revised(day, *place, was[0], is_now[0], was[1], is_now[1]))
+    return tuple(found)
