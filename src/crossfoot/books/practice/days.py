@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from crossfoot.books.practice.chance import Chance
-from crossfoot.books.practice.people import CUSTODIANS, People, Person, Row, row
+from crossfoot.books.practice.people import CUSTODIANS, People, Person, Row, heard, row
 from crossfoot.register.entries.transfers import Status
 from crossfoot.register.schema import CheckIn, Closing, Event, Hearing
 from crossfoot.register.suspense.relabelled import (
@@ -117,9 +117,8 @@ def _usual(
         outcome = str(CheckIn.MISSED if chance.happens(8) else CheckIn.KEPT)
         yield row(Event.CHECK_IN, seen, day, technology=seen.technology, outcome=outcome)
     for _ in range(size // _HEARD):
-        heard = chance.one_of(people.calm[custodian])
         outcome = str(Hearing.MISSED if chance.happens(8) else Hearing.ATTENDED)
-        yield row(Event.HEARING, heard, day, outcome=outcome)
+        yield heard(chance, chance.one_of(people.calm[custodian]), day, outcome)
 
 
 def _other_technology(people: People, person: Person) -> str:
@@ -185,7 +184,7 @@ def _planted(period: Period) -> None:
 def _corrected(period: Period) -> None:
     """What is known late: an outcome, an enrolment that was not sent, a hearing."""
     people = period.people
-    seen, heard = people.calm[_A][-1], people.calm[_B][-1]
+    seen, silent = people.calm[_A][-1], people.calm[_B][-1]
     day = period.day(SILENT)
     unsaid = row(Event.CHECK_IN, seen, day, technology=seen.technology)
     period.put(SILENT, _A, {**unsaid, MARK: "unsaid"})
@@ -193,7 +192,7 @@ def _corrected(period: Period) -> None:
     back = row(Event.REVERSAL, seen, day, recorded=f"{spoken}")
     period.put(SPOKEN, _A, {**back, UNDOES: "unsaid"},
                {**unsaid, "recorded": f"{spoken}", "outcome": str(CheckIn.KEPT)})  # fmt: skip
-    period.put(UNHEARD, _B, row(Event.HEARING, heard, period.day(UNHEARD)))
+    period.put(UNHEARD, _B, row(Event.HEARING, silent, period.day(UNHEARD)))
     found = people.newcomer(Chance(people.seed, "found"), _A)
     since = period.first - datetime.timedelta(days=_FOUND_DAYS_BEFORE)
     late = row(Event.ENROLLED, found, since, recorded=f"{period.day(FOUND)}")

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crossfoot.books.batches.columns import FINAL
 from crossfoot.books.practice.chance import Chance
 from crossfoot.core.periods import fiscal_year, fiscal_year_start
 from crossfoot.register.schema import CheckIn, Closing, Event, Hearing
@@ -14,9 +15,9 @@ PERIOD = "simulated"
 CUSTODIANS = ("simulated A", "simulated B")
 STATUSES = ("Single Adult", "FAMU")
 _LONGEST = 700
-_CLOSED, _CHANGED, _FAMILIES, _OF_A = 20, 15, 18, 60
+_CLOSED, _CHANGED, _FAMILIES, _OF_A, _FINAL = 20, 15, 18, 60, 25
 _OUTCOMES = (Hearing.ATTENDED,) * 8 + (Hearing.MISSED, Hearing.CONTINUED)
-# Reversed and sent anew is told by a mark, since a row has its number only within a batch.
+# The cells of a row by column; empty ones are left out.
 Row = dict[str, str]
 
 
@@ -146,6 +147,12 @@ def _changed(
     return replace(person, status=status)
 
 
+def heard(chance: Chance, person: Person, day: datetime.date, outcome: str) -> Row:
+    """A hearing, the last of its case now and then."""
+    final = {"reason": FINAL} if chance.happens(_FINAL) else {}
+    return row(Event.HEARING, person, day, outcome=outcome, **final)
+
+
 def _heard(
     chance: Chance, person: Person, since: datetime.date, last: datetime.date
 ) -> Iterator[Row]:
@@ -153,8 +160,7 @@ def _heard(
     day = fiscal_year_start(fiscal_year(last)) + datetime.timedelta(days=chance.below(28))
     while day <= last:
         if day > since and chance.happens(30):
-            outcome = str(chance.one_of(_OUTCOMES))
-            yield row(Event.HEARING, person, day, outcome=outcome)
+            yield heard(chance, person, day, str(chance.one_of(_OUTCOMES)))
         day += datetime.timedelta(days=30)
     if since < last:
         yield row(Event.CHECK_IN, person, last, technology=person.technology,
