@@ -148,7 +148,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     accept            post what is in quarantine, or send it back; acknowledgements are written
     list              batches and closed days
     close DAY         the trial balance and what stands in the way; closed where nothing does
-    carry DAY ITEM    carry an item forward at the close of a day, with a reason
+    carry DAY ITEM    carry an item forward at the close of a day, or several, with a reason
     sign DAY          sign a closed day as its preparer or its reviewer
     figures DAY       the figures of a closed day, small counts hidden
     release DAY       the workbook of a signed day in the publisher's layout, gated and read
@@ -208,8 +208,9 @@ def _of_days(books: "Books", task: Task, words: tuple[str, ...], told: tuple[str
 
     reason, form = told
     if task is Task.CARRY:
-        day_text, item = _require(words, 2, "a day and an item")
-        books_days.carry(books, _day(day_text, "DAY"), item, reason)
+        day_text, *items = words or _require(words, 2, "a day and items")
+        for item in items or _require(words, 2, "a day and items"):
+            books_days.carry(books, _day(day_text, "DAY"), item, reason)
         return
     (day_text,) = _require(words, 1, "a day")
     if task is Task.CLOSE:
