@@ -3,10 +3,10 @@
 In a console block, a line that begins with `$ ` is a command; the lines after it are its output.
 A block of Python prints what the `text` block right after it says. A line `...` stands for any
 number of lines; `…` within a line for any text. Blocks of one page run one after the other in one
-empty folder, those of Python in one interpreter. The fortnight is played where its figures are held
-against an oracle, in `tests/unit/books/test_fortnight.py`. A page is skipped when it names ../shared and
-that is missing. What several pages begin with is run once, and the folder copied. Two
-long pages wait for `make full`.
+empty folder, those of Python in one interpreter. A page is skipped when it names ../shared and
+that is missing. What several pages begin with is run once, and the folder copied. Two long pages
+wait for `make full`. The fortnight is played where an oracle holds its figures, in
+`tests/unit/books/test_fortnight.py`.
 """
 
 import os

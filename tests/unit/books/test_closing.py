@@ -8,9 +8,12 @@ from collections import Counter
 import pytest
 from book_batches import OFFICES, STATUSES, TECHNOLOGIES, A, B, row
 
-from crossfoot.books.close import close, closed_day, figures
+from crossfoot.books import close as close_module
+from crossfoot.books import looked
+from crossfoot.books.close import carry, close, closed_day, figures
 from crossfoot.books.closing.figures import month_ends
 from crossfoot.books.closing.items import Kind, band
+from crossfoot.books.overview import standing
 from crossfoot.books.published import public_tables
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
@@ -97,6 +100,32 @@ def test_the_receipt_of_the_other_side_clears_suspense(copied):
     assert copied.post([got], B, 2, "2026-04-05").state == "accepted"
     found = close(copied.books, datetime.date(2026, 4, 5), look_only=True)
     assert not [item for item in found.items if item.kind is Kind.SUSPENSE]
+
+
+def test_a_look_is_worked_out_once_and_believed_only_with_a_key(copied, monkeypatch):
+    day = datetime.date(2026, 4, 6)
+    reckoned = []
+    plain = close_module._looked_at
+    monkeypatch.setattr(close_module, "_looked_at", lambda *a: reckoned.append(a) or plain(*a))
+    first = close(copied.books, day)
+    key = first.blocked_by[0].key
+    carry(copied.books, day, key, "asked")
+    told = standing(copied.books)
+    assert (told.looked_at, told.posted_since) == (day, 0)
+    assert {item.key: item.count for item in told.items} == {
+        item.key: item.count for item in first.items
+    }
+    assert [item.reason for item in told.items if item.key == key] == ["asked"]
+    again = close(copied.books, day)
+    assert len(reckoned) == 1
+    assert (again.trial, again.figures) == (first.trial, first.figures)
+    look = copied.books.path / looked.NAME
+    stated = json.loads(look.read_text("utf-8"))
+    assert '"people": 20' in stated["document"]
+    stated["document"] = stated["document"].replace('"people": 20', '"people": 21')
+    look.write_text(json.dumps(stated), "utf-8")
+    assert close(copied.books, day).figures == first.figures
+    assert len(reckoned) == 2
 
 
 def test_a_hearing_that_nobody_speaks_of(steward):

@@ -17,8 +17,11 @@ import openpyxl
 import pytest
 from fortnight_oracle import ALL, Known, Posted, court, date, figures
 from printed import matches
+from standings import html
 
 from crossfoot.books.batches.columns import Words
+from crossfoot.books.overview import standing
+from crossfoot.books.places import books_of
 from crossfoot.books.practice.fortnight import write_fortnight
 from crossfoot.hand.loader import load
 
@@ -70,8 +73,9 @@ def played(player, tmp_path_factory, request):
         day: json.loads((books / "days" / f"{day}" / "close.json").read_text("utf-8"))
         for day in known
     }
-    return SimpleNamespace(size=request.param, place=place, told=told, known=known, books=books, documents=documents,
-                           truth=json.loads((place / "practice/truth.json").read_text("utf-8")))  # fmt: skip
+    truth = json.loads((place / "practice" / "truth.json").read_text("utf-8"))
+    return SimpleNamespace(size=request.param, place=place, told=told, known=known, books=books,
+                           documents=documents, truth=truth)  # fmt: skip
 
 
 def test_the_page_tells_what_is_printed(played):
@@ -245,14 +249,33 @@ def revisions(book, before, known, prices):
         )
     }
     as_of = max(key[0] for key in before)
-    later = {(day, *key): value for day in {key[0] for key in before}
-             for key, value in figures(known.cells(day), prices if day == as_of else None).items()}  # fmt: skip
+    later = {}
+    for day in {key[0] for key in before}:
+        now = figures(known.cells(day), prices if day == as_of else None)
+        later |= {(day, *key): value for key, value in now.items()}
     wanted = {key: (before.get(key), later.get(key)) for key in {*before, *later}
               if before.get(key) != later.get(key)}  # fmt: skip
     assert set(told) == set(wanted)
     assert wanted
     for key, pair in wanted.items():
         assert told[key] == pytest.approx(pair, rel=1e-12), key
+
+
+def test_the_stewards_page_tells_what_the_books_tell(played):
+    books = books_of(played.books.parent)
+    told = standing(books)
+    last = max(played.known)
+    assert told.closed == last
+    assert told.unsigned == ()
+    assert told.people == sum(people for people, _ in played.known[last].cells(last).values())
+    assert told.looked_at is None
+    found = {(i.name, i.custodian, i.counterpart, i.age): i.count for i in told.items
+             if i.kind == "in suspense"}  # fmt: skip
+    assert found == {key: count for key, count in played.known[last].open_items().items()
+                     if key[0] not in NAMED.values()}  # fmt: skip
+    assert [(one.number, one.missing) for one in told.senders] == [(11, ()), (11, ())]
+    assert told.released.day == last
+    assert told.released.revised == ()
 
 
 def test_no_token_is_left_in_the_books_or_told(played):
@@ -262,7 +285,8 @@ def test_no_token_is_left_in_the_books_or_told(played):
     shape = re.compile(rb"[0-9a-f]{20}")
     places = [path for path in played.books.rglob("*") if path.is_file()]
     for data in (*(path.read_bytes() for path in places),
-                 *(printed.encode() for _, printed in played.told)):  # fmt: skip
+                 *(printed.encode() for _, printed in played.told),
+                 html(standing(books_of(played.books.parent))).encode()):  # fmt: skip
         found = {one.decode() for one in shape.findall(data)}
         assert not found & tokens
 

@@ -13,6 +13,10 @@ from crossfoot.report.site.page import Page
 
 PATH = addresses.STEWARD
 SUSPENSE = "in suspense"
+# By how many parts are missing; the reviewer signs second.
+_SIGNED = (
+    "by preparer and reviewer", "by its preparer, not yet by its reviewer", "by nobody yet"
+)  # fmt: skip
 # More lines than anybody reads; the rest is in the workbook and in the command's table.
 MOST_REVISIONS = 200
 
@@ -249,8 +253,7 @@ def _facts(books: BooksStanding) -> Iterator[Fact]:
         day = wording.date(books.closed)
         yield Fact("Closed through", f"{day}, sealed {books.sealed[:8]}")
         yield Fact("People at its end", f"{books.people:,}")
-        missing = " and its ".join(books.unsigned)
-        yield Fact("Signed", f"not yet by its {missing}" if missing else "by preparer and reviewer")
+        yield Fact("Signed", _SIGNED[len(books.unsigned)])
     if books.released:
         told = f"{books.released.name}, published on {wording.date(books.released.published)}"
         yield Fact("Last release", told)
