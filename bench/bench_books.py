@@ -101,10 +101,10 @@ def _only(events: pa.Array, event: str, text: str) -> pa.Array:
 
 
 def closed(books: Books, day: datetime.date) -> Closing:
-    """Carry what is in the way, and close; the close alone is measured."""
-    for item in close(books, day, look_only=True).blocked_by:
-        carry(books, day, item.key, "made up")
+    """Carry what is in the way, and close; all of it is measured."""
     start, cpu = time.perf_counter(), time.process_time()
+    found = close(books, day, look_only=True)
+    carry(books, day, [item.key for item in found.blocked_by], "made up")
     found = close(books, day)
     told(f"close of {day}", start, cpu)
     return found

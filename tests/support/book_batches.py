@@ -119,6 +119,6 @@ class Steward:
 
     def close(self, day):
         """Carry forward what is in the way, and close."""
-        for item in close(self.books, day, look_only=True).blocked_by:
-            carry(self.books, day, item.key, "for this test")
+        found = close(self.books, day, look_only=True)
+        carry(self.books, day, [item.key for item in found.blocked_by], "for this test")
         return close(self.books, day)

@@ -5,30 +5,35 @@ neither resolved nor carried forward with a reason. What was closed never change
 """
 
 import datetime
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
-from crossfoot.books import looked
-from crossfoot.books.closing.document import cells_of, document, figures_of, read
-from crossfoot.books.closing.figures import hearings, month_ends, people
+from crossfoot import __version__
+from crossfoot.books.closing.document import (
+    Reckoned,
+    cells_of,
+    document,
+    figures_of,
+    read,
+    reckoned_of,
+)
 from crossfoot.books.closing.items import Item, Kind, in_order
-from crossfoot.books.closing.open_items import suspended, without_outcome
-from crossfoot.books.closing.revisions import revised, told
+from crossfoot.books.closing.open_items import items as open_items
+from crossfoot.books.closing.reckoning import BEGINNING, reckoned
 from crossfoot.books.closing.standing import checks
-from crossfoot.books.closing.trial import TrialLine, closings, trial_balance
+from crossfoot.books.closing.trial import TrialLine
 from crossfoot.books.journal import BatchRow, CarriedRow, DayRow, Journal, State, alone
 from crossfoot.books.numbering import gaps
-from crossfoot.books.opening import register_of
 from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import finish, recover
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.programme import Aggregates
 
-# Before every event that a register can hold.
-_BEGINNING = datetime.date(1900, 1, 1)
-
-_ITEM = tuple(each.name for each in fields(Item))
+# The parts of a document that follow from the posted events alone.
+_RECKONED = ("simulated", "people", "trial_balance", "open_since", "cells", "months", "hearings",
+             "final_hearings", "revisions")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,29 @@ class Closing:
         return tuple(item for item in self.items if not item.reason)
 
 
-def close(books: Books, day: datetime.date, *, look_only: bool = False) -> Closing:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A day that was looked at: what the events come to, and what that means for its close."""
+
+    reckoned: Reckoned
+    closing: Closing
+
+
+def close(
+    books: Books,
+    day: datetime.date,
+    *,
+    look_only: bool = False,
+    from_scratch: bool | None = None,
+) -> Closing:
     """Close a day, unless something stands in the way.
 
     Args:
         books: the books.
         day: the day.
         look_only: say what would be, and close nothing.
+        from_scratch: reckon from the first event on, or from the close before; where nothing is
+            said, whatever takes less time. Both come to the same.
 
     Raises:
         UsageError: it is closed already, or nothing was posted.
@@ -78,33 +99,61 @@ def close(books: Books, day: datetime.date, *, look_only: bool = False) -> Closi
                 f"The books are closed through {past[-1].day}; a closed day never changes.",
                 "Close a later day. What is late is posted in the first open day.",
             )
-        found = _look(books, journal, day, past)
+        looked = _looked_at(books, journal, day, from_scratch=from_scratch)
+        found = looked.closing
         if found.blocked_by or look_only:
             return found
-        text = _document(found, journal.batches(), past)
+        posted = journal.batches(State.ACCEPTED)
+        before = (past[-1].day, past[-1].sha256) if past else ("", "")
+        text = document(looked.reckoned, found.items, posted, before)
         row = DayRow(day.isoformat(), Digest.of(text.encode()).hex, text, logged=False)
         journal.put_day(row)
         finish(books, journal, row)
         return replace(found, closed=True, figures=replace(found.figures, sealed=row.sha256))
 
 
-def carry(books: Books, day: datetime.date, item: str, reason: str) -> Item:
-    """Carry an item forward at the close of a day, as many as it is now.
+def carry(books: Books, day: datetime.date, names: Sequence[str], reason: str) -> tuple[Item, ...]:
+    """Carry items forward at the close of a day, as many as they are now.
+
+    Args:
+        books: the books.
+        day: the day.
+        names: of the items.
+        reason: why they can wait.
 
     Raises:
         UsageError: there is no such item, or no reason.
     """
     if not reason.strip():
         raise UsageError("No reason is given.", "Say with --reason why the item can wait.")
-    found = close(books, day, look_only=True)
-    for one in found.items:
-        if one.key == item:
-            with alone(books) as journal:
-                journal.carry(CarriedRow(day.isoformat(), item, one.count, reason.strip()))
-            return replace(one, reason=reason.strip())
-    raise UsageError(
-        f"No item {item} stands in the way of {day}.", f"`crossfoot books close {day}` lists them."
-    )
+    items = {one.key: one for one in close(books, day, look_only=True).items}
+    for name in names:
+        if name not in items:
+            raise UsageError(
+                f"No item {name} stands in the way of {day}.",
+                f"`crossfoot books close {day}` lists them.",
+            )
+    with alone(books) as journal:
+        for name in names:
+            count = items[name].count
+            journal.carry(CarriedRow(day.isoformat(), name, count, reason.strip()))
+    return tuple(replace(items[name], reason=reason.strip()) for name in names)
+
+
+def verify(books: Books, day: datetime.date) -> tuple[str, ...]:
+    """The parts of a closed day that are others when reckoned from the first event on.
+
+    Raises:
+        UsageError: the day is not closed.
+        EvidenceError: its document, or a batch, was altered.
+    """
+    row = closed_day(books, day)
+    with alone(books) as journal:
+        past = [read(each.document) for each in journal.days() if each.day < row.day]
+        posted = journal.batches(State.ACCEPTED)
+        again = read(document(reckoned(books, posted, past, day, from_scratch=True)))
+    stated = read(row.document)
+    return tuple(part for part in _RECKONED if stated[part] != again[part])
 
 
 def figures(books: Books, day: datetime.date) -> Aggregates:
@@ -139,66 +188,54 @@ def closed_day(books: Books, day: datetime.date) -> DayRow:
     return row
 
 
-def _look(books: Books, journal: Journal, day: datetime.date, past: Sequence[DayRow]) -> Closing:
-    """A day as it stands, worked out anew only where something changed since the last look."""
-    ground = looked.Ground(day, journal.batches(), past)
-    text = looked.kept(books, ground) if ground.posted else None
-    if text is None:
-        found = _looked_at(books, journal, day, past)
-        looked.keep(books, ground, _document(found, ground.batches, past))
-        return found
-    stated = read(text)
-    items = [
-        Item(Kind(one["kind"]), *(one[name] for name in _ITEM[1:]))
-        for one in stated["carried_forward"]
-    ]
-    trial = tuple(TrialLine(**line) for line in stated["trial_balance"])
-    told = _carried(journal, day, items)
-    return Closing(day, _first(past), trial, told, figures_of(text, ""), closed=False)
-
-
-def _document(found: Closing, batches: Sequence[BatchRow], past: Sequence[DayRow]) -> str:
-    posted = [row for row in batches if row.state is State.ACCEPTED]
-    before = (past[-1].day, past[-1].sha256) if past else ("", "")
-    return document(found.figures, found.trial, found.items, posted, before)
-
-
-def _first(past: Sequence[DayRow]) -> datetime.date:
-    """The first day that is open."""
-    if not past:
-        return _BEGINNING
-    return datetime.date.fromisoformat(past[-1].day) + datetime.timedelta(days=1)
-
-
 def _looked_at(
-    books: Books, journal: Journal, day: datetime.date, past: Sequence[DayRow]
-) -> Closing:
-    every = journal.batches()
+    books: Books, journal: Journal, day: datetime.date, *, from_scratch: bool | None
+) -> Looked:
+    """A day as it stands; what was reckoned before holds while nothing is posted or closed."""
+    every, past = journal.batches(), journal.days()
     posted = tuple(row for row in every if row.state is State.ACCEPTED)
+    state = _state(day, posted, past)
+    text = None if from_scratch else journal.looked(state)
     documents = [read(row.document) for row in past]
-    closed = [datetime.date.fromisoformat(row.day) for row in past]
-    first = _first(past)
-    last = documents[-1] if documents else None
-    months = month_ends(day)
-    with register_of(books, posted, day) as register:
-        before = closings(last["trial_balance"]) if last else {}
-        trial = trial_balance(register, (first, day), before)
-        known = told(documents)
-        # The ends of the months of this close are told anew; all other days are held against them.
-        again = tuple(each for each in known if each in closed or each not in months)
-        cells = people(register, (*months, *again, day))
-        counted, final = hearings(register, day), hearings(register, day, final=True)
-        items = [*suspended(register, day), *without_outcome(register, day)]
-        simulated = register.simulated
-    now = tuple(cell for cell in cells if cell.day == day)
-    items += checks(trial, now, cells_of(last["cells"]) if last else (), (first, day))
-    items += _of_batches(every, day)
-    figures = Aggregates(
-        as_of=day, sealed="", cells=now,
-        months=tuple(cell for cell in cells if cell.day in months), hearings=counted,
-        revisions=revised(known, cells, again), simulated=simulated, final=final,
-    )  # fmt: skip
-    return Closing(day, first, trial, _carried(journal, day, items), figures, closed=False)
+    if text is None:
+        come = reckoned(books, posted, documents, day, from_scratch=from_scratch)
+        text = document(come, posted=posted)
+        journal.look(state, text)
+    return _standing(journal, day, text)
+
+
+def last_look(journal: Journal) -> Closing | None:
+    """The open day that was looked at last, as it stood then; no batch is opened for it."""
+    text, past = journal.last_look(), journal.days()
+    day = read(text)["day"] if text else ""
+    if not text or (past and day <= past[-1].day):
+        return None
+    return _standing(journal, datetime.date.fromisoformat(day), text).closing
+
+
+def _standing(journal: Journal, day: datetime.date, text: str) -> Looked:
+    """What stands in the way of a day whose events come to this."""
+    every, past = journal.batches(), journal.days()
+    found = reckoned_of(text)
+    last = read(past[-1].document) if past else None
+    before = cells_of(last["cells"]) if last else ()
+    first = BEGINNING
+    if past:
+        first = datetime.date.fromisoformat(past[-1].day) + datetime.timedelta(days=1)
+    items = [
+        *open_items(found.suspense, found.silent, day),
+        *checks(found.trial, found.figures.cells, before, (first, day)),
+        *_of_batches(every, day),
+    ]
+    told = _carried(journal, day, items)
+    return Looked(found, Closing(day, first, found.trial, told, found.figures, closed=False))
+
+
+def _state(day: datetime.date, posted: Sequence[BatchRow], past: Sequence[DayRow]) -> str:
+    """What the sums of a day follow from, as one word."""
+    stated = [__version__, day.isoformat(), *(row.commitment for row in posted),
+              *(row.sha256 for row in past)]  # fmt: skip
+    return Digest.of(json.dumps(stated).encode()).hex
 
 
 def _of_batches(rows: Sequence[BatchRow], day: datetime.date) -> list[Item]:

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS carried (
     day TEXT NOT NULL, item TEXT NOT NULL, count INTEGER NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (day, item)
 );
+CREATE TABLE IF NOT EXISTS looked (state TEXT PRIMARY KEY, document TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS signed (
     day TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL, signed TEXT NOT NULL,
     PRIMARY KEY (day, role)
@@ -230,6 +231,24 @@ class Journal:
         with self._connection:
             self._connection.execute("REPLACE INTO carried VALUES (?, ?, ?, ?)",
                                      (row.day, row.item, row.count, row.reason))  # fmt: skip
+
+    def looked(self, state: str) -> str | None:
+        """What was reckoned of a state of the books, if it was the last that was looked at."""
+        row = self._connection.execute(
+            "SELECT document FROM looked WHERE state = ?", (state,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def last_look(self) -> str | None:
+        """What was reckoned last, of whatever state of the books."""
+        row = self._connection.execute("SELECT document FROM looked").fetchone()
+        return row[0] if row else None
+
+    def look(self, state: str, document: str) -> None:
+        """Keep what was reckoned, in place of what was before."""
+        with self._connection:
+            self._connection.execute("DELETE FROM looked")
+            self._connection.execute("INSERT INTO looked VALUES (?, ?)", (state, document))
 
     def signed(self, day: str) -> tuple[SignedRow, ...]:
         """Who signed a closed day, and when."""

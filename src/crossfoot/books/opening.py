@@ -26,6 +26,25 @@ from crossfoot.register.vault.tables import opened as opened_table
 
 
 @contextmanager
+def registers_of(
+    events: Sequence[pa.Table], known_at: tuple[datetime.date, datetime.date]
+) -> Iterator[tuple[Register, Register]]:
+    """Registers of the same events, as they were known at the ends of two days."""
+    folder = Path(tempfile.mkdtemp(prefix="crossfoot-books-"))
+    try:
+        path = folder / "events.parquet"
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as target:
+            pq.write_table(pa.concat_tables(events), target, compression="lz4")
+        with open_engine() as engine:
+            raw = engine.read((path,))
+            first, second = (Register.of(engine, raw, day) for day in known_at)
+            yield first, second
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def register_of(
     books: Books, posted: Sequence[BatchRow], known_at: datetime.date
 ) -> Iterator[Register]:
@@ -70,6 +89,23 @@ def dated(some: pa.RecordBatch, row: BatchRow) -> pa.RecordBatch:
         posted = pc.max_element_wise(posted, first)
     at = some.schema.get_field_index("recorded")
     return some.set_column(at, some.schema.field(at), posted)
+
+
+def tokens_between(
+    books: Books, posted: Sequence[BatchRow], first: datetime.date, last: datetime.date
+) -> pa.Array:
+    """Of whom anything became known on these days; each once."""
+    parts = []
+    for row in posted:
+        with opened_table(books.vault, row.name, EVENTS) as file:
+            for some in file.iter_batches(columns=["token", "effective", "recorded"]):
+                known = dated(some, row).column("recorded")
+                inside = pc.and_(
+                    pc.greater_equal(known, pa.scalar(first)), pc.less_equal(known, pa.scalar(last))
+                )
+                if pc.any(inside).as_py():
+                    parts.append(some.column("token").filter(inside).unique())
+    return pa.chunked_array(parts, pa.string()).combine_chunks().unique()
 
 
 def of_tokens(books: Books, posted: Sequence[BatchRow], tokens: pa.Array) -> list[pa.Table]:

@@ -4,10 +4,10 @@ So it needs no key, and whoever serves it holds nothing but counts.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict
 
-from crossfoot.books import looked
+from crossfoot.books.close import Closing, last_look
 from crossfoot.books.closing.document import read
 from crossfoot.books.closing.items import BANDS, OLDEST
 from crossfoot.books.journal import BatchRow, DayRow, Journal, ReleaseRow, State, opened
@@ -37,52 +37,40 @@ def standing(books: Books) -> BooksStanding | None:
     with opened(books) as journal:
         rows, past, releases = journal.batches(), journal.days(), journal.releases()
         signed = {one.role for one in journal.signed(past[-1].day)} if past else set()
-        document, looked_at, since = _told(books, rows, past)
-        items = _items(journal, document, looked_at) if document else ()
+        found, since = _looked_at(journal, rows)
     last = read(past[-1].document) if past else None
-    stated = document or last
     return BooksStanding(
         closed=datetime.date.fromisoformat(past[-1].day) if past else None,
         sealed=past[-1].sha256 if past else "",
         people=last["people"] if last else 0,
         unsigned=tuple(str(role) for role in Role if role not in signed) if past else (),
-        simulated=bool(stated and stated["simulated"]),
+        simulated=found.figures.simulated if found else bool(last and last["simulated"]),
         senders=_senders(rows),
         held=_held(rows),
-        looked_at=looked_at,
+        looked_at=found.day if found else None,
         posted_since=since,
-        items=items,
+        items=_items(found, past),
         ages=(*(text for _, text in BANDS), OLDEST),
         released=_released(past, releases[-1]) if releases else None,
     )
 
 
-def _told(
-    books: Books, rows: Sequence[BatchRow], past: Sequence[DayRow]
-) -> tuple[Mapping[str, Any] | None, datetime.date | None, int]:
-    """What was counted last: the document, the day where it is not closed, what came since."""
-    found = looked.shown(books)
-    if found and found[0]["day"] > (past[-1].day if past else ""):
-        document, posted = found
-        now = max((row.place for row in rows), default=0)
-        return document, datetime.date.fromisoformat(document["day"]), now - posted
-    return (read(past[-1].document) if past else None), None, 0
+def _looked_at(journal: Journal, rows: Sequence[BatchRow]) -> tuple[Closing | None, int]:
+    """The open day that was looked at last, and how many batches were posted since."""
+    found, text = last_look(journal), journal.last_look()
+    if not found or not text:
+        return None, 0
+    return found, sum(row.state is State.ACCEPTED for row in rows) - len(read(text)["batches"])
 
 
-def _items(
-    journal: Journal, document: Mapping[str, Any], looked_at: datetime.date | None
-) -> tuple[OpenItem, ...]:
-    """What is open, with the reasons that were given since the look."""
-    given = {row.item: row for row in journal.carried(looked_at.isoformat())} if looked_at else {}
-    found = []
-    for one in document["carried_forward"]:
-        reason = "" if looked_at else one["reason"]
-        row = given.get(one["item"])
-        if row and one["count"] <= row.count:
-            reason = row.reason
-        names = ("kind", "name", "custodian", "counterpart", "age", "count")
-        found.append(OpenItem(one["item"], *(one[name] for name in names), reason))
-    return tuple(found)
+def _items(found: Closing | None, past: Sequence[DayRow]) -> tuple[OpenItem, ...]:
+    """What is open at the open day that was looked at, or else at the last close."""
+    if found:
+        rows = [{"item": item.key, **asdict(item)} for item in found.items]
+    else:
+        rows = read(past[-1].document)["carried_forward"] if past else []
+    names = ("item", "kind", "name", "custodian", "counterpart", "age", "count", "reason")
+    return tuple(OpenItem(*(row[name] for name in names)) for row in rows)
 
 
 def _senders(rows: Sequence[BatchRow]) -> tuple[SenderStanding, ...]:

@@ -25,6 +25,7 @@ class Task(StrEnum):
     CLOSE = "close"
     CARRY = "carry"
     SIGN = "sign"
+    VERIFY = "verify"
     FIGURES = "figures"
     RELEASE = "release"
     RECONCILE = "reconcile"
@@ -60,14 +61,14 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         Task,
         typer.Argument(
             metavar="TASK",
-            help="template, manifest, receive, accept, list, close, carry, sign, figures, release, "
-            "reconcile or practice.",
+            help="template, manifest, receive, accept, list, close, carry, sign, verify, figures, "
+            "release, reconcile or practice.",
         ),
     ],
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE|FOLDER|DAY|RELEASE] [ITEM]", help="What it is done to; see below."
+            metavar="[FILE|FOLDER|DAY|RELEASE] [ITEM]...", help="What it is done to; see below."
         ),
     ] = None,
     sender: Annotated[
@@ -93,6 +94,12 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         bool, typer.Option("--accept", help="For receive: post it at once if nothing is wrong.")
     ] = False,
     reason: Annotated[str, typer.Option("--reason", help="For carry: why it can wait.")] = "",
+    from_scratch: Annotated[
+        bool,
+        typer.Option(
+            "--from-scratch", help="For close: reckon from the first event on, whatever it takes."
+        ),
+    ] = False,
     part: Annotated[
         Part | None, typer.Option("--as", help="For sign: preparer or reviewer.")
     ] = None,
@@ -148,8 +155,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     accept            post what is in quarantine, or send it back; acknowledgements are written
     list              batches and closed days
     close DAY         the trial balance and what stands in the way; closed where nothing does
-    carry DAY ITEM    carry an item forward at the close of a day, or several, with a reason
+    carry DAY ITEM    carry items forward at the close of a day, with a reason
     sign DAY          sign a closed day as its preparer or its reviewer
+    verify DAY        reckon a closed day from the first event on, and compare
     figures DAY       the figures of a closed day, small counts hidden
     release DAY       the workbook of a signed day in the publisher's layout, gated and read
                       back, with tidy tables, a data package and what has to be corrected
@@ -199,22 +207,26 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         (named,) = _require(words, 1, "a release")
         books_releases.reconcile(books, named, hand, form)
     else:
-        _of_days(books, task, words, (reason, form))
+        _of_days(books, task, words, (reason, from_scratch, form))
 
 
-def _of_days(books: "Books", task: Task, words: tuple[str, ...], told: tuple[str, Format]) -> None:
+def _of_days(
+    books: "Books", task: Task, words: tuple[str, ...], told: tuple[str, bool, Format]
+) -> None:
     """What is asked of a day alone."""
     from crossfoot.cli import books_days  # noqa: PLC0415  (one verb's own)
 
-    reason, form = told
+    reason, from_scratch, form = told
     if task is Task.CARRY:
-        day_text, *items = words or _require(words, 2, "a day and items")
-        for item in items or _require(words, 2, "a day and items"):
-            books_days.carry(books, _day(day_text, "DAY"), item, reason)
+        if len(words) < 2:
+            raise UsageError("This task takes a day and items.", "See `crossfoot books --help`.")
+        books_days.carry(books, _day(words[0], "DAY"), words[1:], reason)
         return
     (day_text,) = _require(words, 1, "a day")
     if task is Task.CLOSE:
-        books_days.close(books, _day(day_text, "DAY"), form)
+        books_days.close(books, _day(day_text, "DAY"), form, from_scratch=from_scratch)
+    elif task is Task.VERIFY:
+        books_days.verify(books, _day(day_text, "DAY"))
     else:
         books_days.figures(books, _day(day_text, "DAY"), form)
 

@@ -11,6 +11,7 @@ from crossfoot.books.close import Closing
 from crossfoot.books.close import carry as carry_forward
 from crossfoot.books.close import close as close_day
 from crossfoot.books.close import figures as figures_of
+from crossfoot.books.close import verify as verify_day
 from crossfoot.books.closing.items import Item
 from crossfoot.books.places import Books
 from crossfoot.books.published import public_tables
@@ -26,9 +27,9 @@ COLUMNS = ("day", "part", "kind", "custodian", "counterpart", "office", "technol
 FIGURES = ("day", "table", "row", "column", "people", "hidden", "average_days", "simulated")
 
 
-def close(books: Books, day: datetime.date, form: Format) -> None:
+def close(books: Books, day: datetime.date, form: Format, *, from_scratch: bool) -> None:
     """Close a day, and tell what stands where and what stands in the way."""
-    found = close_day(books, day)
+    found = close_day(books, day, from_scratch=from_scratch or None)
     wrong = corrections(books, day) if found.closed else ()
     if form is Format.TEXT:
         _told(books, found)
@@ -40,10 +41,19 @@ def close(books: Books, day: datetime.date, form: Format) -> None:
         raise typer.Exit(1)
 
 
-def carry(books: Books, day: datetime.date, item: str, reason: str) -> None:
-    """Carry an item forward."""
-    done = carry_forward(books, day, item, reason)
-    say(f"Carried forward at the close of {day}: {_named(done)}, {done.count:,}.")
+def carry(books: Books, day: datetime.date, items: Sequence[str], reason: str) -> None:
+    """Carry items forward."""
+    for done in carry_forward(books, day, items, reason):
+        say(f"Carried forward at the close of {day}: {_named(done)}, {done.count:,}.")
+
+
+def verify(books: Books, day: datetime.date) -> None:
+    """Reckon a closed day from the first event on, and hold its document against that."""
+    differing = verify_day(books, day)
+    if differing:
+        say(f"{day}: reckoned from the first event on, {', '.join(differing)} are others.")
+        raise typer.Exit(1)
+    say(f"{day}: reckoned from the first event on, everything comes to what was sealed.")
 
 
 def sign(books: Books, day: datetime.date, part: object, key: Path | None) -> None:

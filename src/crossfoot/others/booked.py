@@ -7,6 +7,7 @@ who left on the day itself, people who are under way between two custodians.
 
 import datetime
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -46,6 +47,7 @@ _UNDER_WAY = (
 )
 _LATE = "Posted after the day was closed: the figure as it is known now, less as it was closed."
 Values = Mapping[Subject, Fraction]
+_Stated = Mapping[Subject, tuple[Fraction, datetime.date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,7 @@ def _as_of(found: Build, entry: Entry) -> datetime.date:
     return day
 
 
-def _values(
-    figures: Aggregates, published: datetime.date, rules: Hand
-) -> Mapping[Subject, tuple[Fraction, datetime.date]]:
+def _values(figures: Aggregates, published: datetime.date, rules: Hand) -> _Stated:
     """Every figure of a day as a release would state it, with the last day it speaks of."""
     day = figures.as_of
     material = Material(
@@ -136,11 +136,21 @@ def _values(
         prices=prices_on(rules.prices, day),
         final_hearings=whole_months(figures.final, day),
     )
-    return {Subject.of(one.key): (fraction(one.value), one.last_day) for one in released(material)}
+    found = {Subject.of(one.key): (fraction(one.value), one.last_day) for one in released(material)}
+    return {**_over_offices(found, day), **found}
+
+
+def _over_offices(found: _Stated, day: datetime.date) -> _Stated:
+    """People by technology over the rows of all offices, as a release is added up as well."""
+    sums: Counter[Subject] = Counter()
+    for subject, (value, _) in found.items():
+        if subject.place and subject.category and subject.measure == Measure.PARTICIPANTS:
+            sums[replace(subject, place="")] += int(value)
+    return {subject: (Fraction(number), day) for subject, number in sums.items()}
 
 
 def _figures(
-    values: Mapping[Subject, tuple[Fraction, datetime.date]],
+    values: _Stated,
 ) -> tuple[Figure, ...]:
     return tuple(
         Figure(
@@ -152,8 +162,8 @@ def _figures(
 
 
 def _late(
-    now: Mapping[Subject, tuple[Fraction, datetime.date]],
-    closed: Mapping[Subject, tuple[Fraction, datetime.date]],
+    now: _Stated,
+    closed: _Stated,
 ) -> Values:
     nothing = (Fraction(0), datetime.date.min)
     return {

@@ -98,6 +98,11 @@ def release(books: Books, issue: Issue, rules: Hand, *, whole: bool = False) -> 
                 f"The figures of {issue.day} were released on {known.published} as {known.name}.",
                 "A release is never replaced; what became of its figures is told by a notice.",
             )
+        if any(row.name == material.name and row != known for row in before):
+            raise UsageError(
+                f"A release named {material.name} is out already.",
+                "Publish it on another day: a release is called by the day of its publication.",
+            )
         hidden = None if whole else hidden_figures(material, _shown(books, before, material))
         place = books.releases / _stem(material.name)
         beside = books.releases / f".{_stem(material.name)}.new"
@@ -213,8 +218,8 @@ def _gated(
         more = f" And {len(against) - 3} more." if len(against) > 3 else ""
         raise UsageError(
             f"The draft gate speaks against {material.name}: {said}{more}",
-            "Correct what was posted and close a later day, or, where the figures are right, say "
-            f"why with `crossfoot decide {against[0].id}`; then release it.",
+            "Correct what was posted and close a later day; or, where the figures are right, say "
+            f"why in a file of hand/decisions that names the finding {against[0].id}.",
         )
     return found
 

@@ -3,10 +3,11 @@
 import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
 from crossfoot.books.closing.items import Item
+from crossfoot.books.closing.open_items import Since
 from crossfoot.books.closing.trial import TrialLine
 from crossfoot.books.journal import BatchRow
 from crossfoot.core.errors import EvidenceError
@@ -16,22 +17,38 @@ FORMAT = "crossfoot closed day 1"
 _Row = TypeVar("_Row", ProgrammeCell, HearingCount, Revised)
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the posted events come to at the end of a day.
+
+    Attributes:
+        figures: of the day; `sealed` is empty while it is not closed.
+        trial: its trial balance.
+        suspense: what is in suspense, by the day on which it began.
+        silent: appointments without an outcome, by the day on which they were due.
+    """
+
+    figures: Aggregates
+    trial: tuple[TrialLine, ...]
+    suspense: Mapping[Since, int]
+    silent: Mapping[Since, int]
+
+
 def document(
-    figures: Aggregates,
-    trial: Sequence[TrialLine],
-    items: Sequence[Item],
-    posted: Sequence[BatchRow],
-    before: tuple[str, str],
+    found: Reckoned,
+    items: Sequence[Item] = (),
+    posted: Sequence[BatchRow] = (),
+    before: tuple[str, str] = ("", ""),
 ) -> str:
     """The text.
 
     Args:
-        figures: of the day.
-        trial: its trial balance.
+        found: what the posted events come to.
         items: what was carried forward.
         posted: the batches that were ever posted.
         before: day and sha256 of the close before; empty texts for the first.
     """
+    figures = found.figures
     stated = {
         "format": FORMAT,
         "day": figures.as_of.isoformat(),
@@ -43,7 +60,10 @@ def document(
              "rows": row.rows, "commitment": row.commitment}
             for row in sorted(posted, key=lambda one: one.place)
         ],
-        "trial_balance": [asdict(line) for line in trial],
+        "trial_balance": [asdict(line) for line in found.trial],
+        "open_since": {
+            "in_suspense": _since(found.suspense), "without_outcome": _since(found.silent),
+        },
         "carried_forward": [{"item": item.key, **asdict(item)} for item in items],
         "cells": _plain(figures.cells),
         "months": _plain(figures.months),
@@ -59,6 +79,14 @@ def _plain(rows: Iterable[ProgrammeCell | HearingCount | Revised]) -> list[dict[
         {name: value.isoformat() if isinstance(value, datetime.date) else value
          for name, value in asdict(row).items()}
         for row in rows
+    ]  # fmt: skip
+
+
+def _since(counts: Mapping[Since, int]) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "custodian": custodian, "counterpart": counterpart,
+         "day": day.isoformat(), "count": count}
+        for (name, custodian, counterpart, day), count in sorted(counts.items())
     ]  # fmt: skip
 
 
@@ -78,6 +106,25 @@ def read(text: str) -> Mapping[str, Any]:
             "Use the version of crossfoot that closed it, or put it back from a copy.",
         )
     return stated
+
+
+def reckoned_of(text: str) -> Reckoned:
+    """What the posted events came to, as a document has it.
+
+    Raises:
+        EvidenceError: it is none.
+    """
+    stated = read(text)
+    suspense, silent = (
+        {
+            (row["name"], row["custodian"], row["counterpart"],
+             datetime.date.fromisoformat(row["day"])): row["count"]
+            for row in stated["open_since"][name]
+        }
+        for name in ("in_suspense", "without_outcome")
+    )  # fmt: skip
+    trial = tuple(TrialLine(**line) for line in stated["trial_balance"])
+    return Reckoned(figures_of(text, ""), trial, suspense, silent)
 
 
 def figures_of(text: str, sha256: str) -> Aggregates:

@@ -2,13 +2,12 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import ibis.expr.types as ir
 
 from crossfoot.books.closing.items import Item, Kind, band
-from crossfoot.register.events.days import number, numbered
+from crossfoot.register.events.days import date, number, numbered
 from crossfoot.register.register import Register
 from crossfoot.register.schema import Event
 from crossfoot.register.suspense.items import REVERSAL_OF_NOTHING
@@ -21,20 +20,24 @@ _AS_NAMED = {
 }
 
 
-def suspended(register: Register, day: datetime.date) -> list[Item]:
-    """What is in suspense at the end of a day, by name, custodian, counterpart and age."""
+# Name, custodian, counterpart and the day on which it began.
+Since = tuple[str, str, str, datetime.date]
+
+
+def suspended(register: Register, day: datetime.date) -> Counter[Since]:
+    """What is in suspense at the end of a day, by name, custodian, counterpart and first day."""
     found = register.engine.fetch(register.suspense(number(day)))
-    rows = register.labels.named(found, ("name", "custodian", "counterpart"))
-    rows += [
-        {"name": REVERSAL_OF_NOTHING, "custodian": row["custodian"], "counterpart": "",
-         "day": number(row["day"]), "people": 1}
-        for row in register.engine.fetch(register.futile_reversals).to_pylist()
-        if row["day"] is not None and row["day"] <= day
-    ]  # fmt: skip
-    return _added_up(Kind.SUSPENSE, rows, day)
+    counts: Counter[Since] = Counter()
+    for row in register.labels.named(found, ("name", "custodian", "counterpart")):
+        about = row["name"], row["custodian"], row["counterpart"], date(row["day"])
+        counts[about] += row["people"]
+    for row in register.engine.fetch(register.futile_reversals).to_pylist():
+        if row["day"] is not None and row["day"] <= day:
+            counts[REVERSAL_OF_NOTHING, row["custodian"], "", row["day"]] += 1
+    return counts
 
 
-def without_outcome(register: Register, day: datetime.date) -> list[Item]:
+def without_outcome(register: Register, day: datetime.date) -> Counter[Since]:
     """Check-ins and hearings that were due by a day, and of which no outcome is known."""
     events = register.events
     unsaid = events.outcome.isnull() | events.outcome.isin(["", _UNKNOWN])
@@ -45,12 +48,10 @@ def without_outcome(register: Register, day: datetime.date) -> list[Item]:
     counted = every.filter(every.day <= number(day)).group_by("event", "custodian", "day").agg(
         people=lambda t: t.count().cast("int64")
     )  # fmt: skip
-    found: list[Item] = []
-    told = register.engine.fetch(counted).to_pylist()
-    for event, (kind, name) in _AS_NAMED.items():
-        mine = [{**row, "name": name, "counterpart": ""} for row in told if row["event"] == event]
-        found += _added_up(kind, mine, day)
-    return found
+    counts: Counter[Since] = Counter()
+    for row in register.engine.fetch(counted).to_pylist():
+        counts[row["event"], row["custodian"], "", date(row["day"])] += row["people"]
+    return counts
 
 
 def _not_held(register: Register, day: int) -> ir.Table:
@@ -73,9 +74,14 @@ def _not_held(register: Register, day: int) -> ir.Table:
     return open_.select("event", "custodian", "day")
 
 
-def _added_up(kind: Kind, rows: Iterable[Mapping[str, Any]], day: datetime.date) -> list[Item]:
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for row in rows:
-        age = band(number(day) - row["day"])
-        counts[row["name"], row["custodian"], row["counterpart"], age] += row["people"]
-    return [Item(kind, *key, count) for key, count in counts.items()]
+def items(
+    suspense: Mapping[Since, int], silent: Mapping[Since, int], day: datetime.date
+) -> list[Item]:
+    """What stands in the way, by its age at the end of a day."""
+    counts: Counter[tuple[Kind, str, str, str, str]] = Counter()
+    for (name, custodian, counterpart, since), number_ in suspense.items():
+        counts[Kind.SUSPENSE, name, custodian, counterpart, band((day - since).days)] += number_
+    for (event, custodian, counterpart, since), number_ in silent.items():
+        kind, name = _AS_NAMED[Event(event)]
+        counts[kind, name, custodian, counterpart, band((day - since).days)] += number_
+    return [Item(*key, count) for key, count in counts.items() if count]

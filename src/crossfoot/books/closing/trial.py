@@ -4,13 +4,9 @@ The opening is what the close before left, and not what is known of that day by 
 goes in or out in the days that are being closed, and is said beside it.
 """
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from crossfoot.register.answers.balances import balance
-from crossfoot.register.register import Register
 
 PARTS = ("kind", "custodian", "office", "technology")
 Account = tuple[str, str, str, str]
@@ -49,27 +45,27 @@ class TrialLine:
 
 
 def trial_balance(
-    register: Register,
-    days: tuple[datetime.date, datetime.date],
+    opening: Mapping[Account, int],
+    moved: tuple[Mapping[Account, int], Mapping[Account, int]],
     before: Mapping[Account, int],
 ) -> tuple[TrialLine, ...]:
     """The lines of the days that are being closed.
 
     Args:
-        register: as known at the end of the last of them.
-        days: the first and the last.
+        opening: by account, what is known now of how many stood there before.
+        moved: by account, how many came on these days, and how many went.
         before: the closings of the close before, by account.
     """
-    found = {_account(line.parts): line for line in balance(register, None, days, PARTS[1:])}
+    came, went = moved
     lines = []
-    for account in sorted({*found, *before}):
-        line, opening = found.get(account), before.get(account, 0)
-        late = (line.opening if line else 0) - opening
-        into = (line.into if line else 0) + max(late, 0)
-        out = (line.out if line else 0) + max(-late, 0)
+    for account in sorted({*opening, *came, *went, *before}):
+        stood = before.get(account, 0)
+        late = opening.get(account, 0) - stood
+        into = came.get(account, 0) + max(late, 0)
+        out = went.get(account, 0) + max(-late, 0)
         kind, custodian, office, technology = account
         lines.append(TrialLine(
-            kind, custodian, office, technology, opening, into, out, opening + into - out, late
+            kind, custodian, office, technology, stood, into, out, stood + into - out, late
         ))  # fmt: skip
     return tuple(line for line in lines if line.opening or line.into or line.out)
 
@@ -81,9 +77,10 @@ def balanced(lines: Iterable[TrialLine]) -> bool:
 
 def closings(lines: Iterable[Mapping[str, Any]]) -> dict[Account, int]:
     """The closings of a sealed trial balance, by account."""
-    return {_account(line): int(line["closing"]) for line in lines}
+    return {account_of(line): int(line["closing"]) for line in lines}
 
 
-def _account(parts: Mapping[str, Any]) -> Account:
+def account_of(parts: Mapping[str, Any]) -> Account:
+    """The account that parts name."""
     kind, custodian, office, technology = (str(parts[name]) for name in PARTS)
     return kind, custodian, office, technology
