@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full browser spark register bench-register fuzz bench pages lock clean setup help
+.PHONY: audit test check unit full browser spark register books bench-register fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,9 @@ register: setup  ## try the register: a made-up one with losses, and what the le
 	  "outcomes enrolments --since 2021-01-01 --until 2021-12-31"; do \
 	  echo; echo "\$$ crossfoot $$asked"; \
 	  CROSSFOOT_EVENTS=out/register/events.parquet $(BIN)/crossfoot $$asked || exit 1; done
+
+books: setup     ## play a simulated fortnight of the books, from the first batch to the signed release
+	@$(BIN)/python scripts/play_fortnight.py out/books
 
 bench-register: setup ## the register at 50 million spells, five times what `make bench` takes
 	@$(BIN)/python bench/bench_register.py 50000000
