@@ -39,11 +39,12 @@ def test_the_page_is_whole(folder, opened, name, look):
     page.screenshot(path=PICTURES / f"steward-{name}-{width}-{theme}.png", full_page=True)
     assert page.locator("h1").count() == 1
     assert page.evaluate(SIDEWAYS) <= 0
+    # Before the audit, which asks for the style once more in a way that a file cannot answer.
+    assert seen.errors == []
+    assert seen.outside == []
     grave = [(found["id"], [node["html"][:120] for node in found["nodes"][:3]])
              for found in Axe().run(page).response["violations"]]  # fmt: skip
     assert grave == []
-    assert seen.errors == []
-    assert seen.outside == []
 
 
 def test_what_blocks_is_read_by_keyboard_and_printed(folder, opened):
