@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full browser spark register bench-register fuzz bench pages lock clean setup help
+.PHONY: audit test check unit full browser spark register books bench-register fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,9 @@ register: setup  ## try the register: made-up files and events with losses, and 
 	  ask suspense; \
 	  ask handover "Custodian A" "Custodian B"; \
 	  ask outcomes enrolments --since 2021-01-01 --until 2021-12-31
+
+books: setup     ## play a simulated fortnight of the books, from the first batch to the signed release
+	@$(BIN)/python scripts/play_fortnight.py out/books
 
 bench-register: setup ## the register at 50 million spells, five times what `make bench` takes
 	@$(BIN)/python bench/bench_register.py 50000000

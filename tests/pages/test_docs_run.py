@@ -4,8 +4,9 @@ In a console block, a line that begins with `$ ` is a command; the lines after i
 A block of Python prints what the `text` block right after it says. A line `...` stands for any
 number of lines; `…` within a line for any text. Blocks of one page run one after the other in one
 empty folder, those of Python in one interpreter. A page is skipped when it names ../shared and
-that is missing. What several pages begin with is run once, and the folder copied. Two
-long pages wait for `make full`.
+that is missing. What several pages begin with is run once, and the folder copied. Two long pages
+wait for `make full`. The fortnight is played where an oracle holds its figures, in
+`tests/unit/books/test_fortnight.py`.
 """
 
 import os
@@ -18,9 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from printed import matches
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PLAYED_ELSEWHERE = "fortnight.md"
+PAGES = sorted(
+    page
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    if page.name != PLAYED_ELSEWHERE
+)
 BLOCK = re.compile(
     r"^```(console|python)\n(.*?)^```(?:\n```text\n(.*?)^```)?", re.DOTALL | re.MULTILINE
 )
@@ -66,15 +73,6 @@ def blocks(page: Path):
             # `make` is tried out by hand and by CI.
             if not command.startswith("make"):
                 yield Block(language, command, printed.splitlines())
-
-
-def matches(expected: list[str], printed: list[str]) -> bool:
-    """Whether printed lines are what the page says, ellipses allowed."""
-    pattern = "".join(
-        r"(?:.*\n)*" if line.strip() == "..." else re.escape(line).replace("…", ".*") + r"\n"
-        for line in expected
-    )
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
 class Console:

@@ -10,11 +10,18 @@ import openpyxl
 import pytest
 from built_sites import Outline, kinds_in
 from served_archive import archive, keys, site, workbooks
+from standings import BEGUN, BUSY, CALM
 
 from crossfoot import build
 from crossfoot.report import draft
 from crossfoot.report.serve import live
-from crossfoot.report.serve.live import api_page, compare_page, draft_form, draft_result
+from crossfoot.report.serve.live import (
+    api_page,
+    compare_page,
+    draft_form,
+    draft_result,
+    steward_page,
+)
 from crossfoot.report.site import addresses
 from crossfoot.report.site.assets import assets
 from crossfoot.report.site.files import files
@@ -46,6 +53,10 @@ def shown(site, workbooks):
             site, {"token": "t", "status": "422", "problem": "`a` is none.", "remedy": "Go."}
         )[1],
         "api": list(api_page.pages(site))[1],
+        "books": steward_page.page(BUSY)[1],
+        "calm books": steward_page.page(CALM)[1],
+        "books begun": steward_page.page(BEGUN)[1],
+        "no books": steward_page.page(None)[1],
     }
     html = {name: (page, renderer.html(page)) for name, page in found.items()}
     for path in workbooks[8::3]:
@@ -93,7 +104,7 @@ def test_links_lead_to_pages_that_are_built_or_live(shown, site):
     made |= (
         {file.path for file in files(site)}
         | {item.path for item in live.built(site)}
-        | {addresses.DRAFT, addresses.COMPARE}
+        | {addresses.DRAFT, addresses.COMPARE, addresses.STEWARD}
     )
     for name, (page, html) in shown.items():
         for link in Outline(html).links:

@@ -198,10 +198,26 @@ def _looked_at(
     text = None if from_scratch else journal.looked(state)
     documents = [read(row.document) for row in past]
     if text is None:
-        text = document(reckoned(books, posted, documents, day, from_scratch=from_scratch))
+        come = reckoned(books, posted, documents, day, from_scratch=from_scratch)
+        text = document(come, posted=posted)
         journal.look(state, text)
+    return _standing(journal, day, text)
+
+
+def last_look(journal: Journal) -> Closing | None:
+    """The open day that was looked at last, as it stood then; no batch is opened for it."""
+    text, past = journal.last_look(), journal.days()
+    day = read(text)["day"] if text else ""
+    if not text or (past and day <= past[-1].day):
+        return None
+    return _standing(journal, datetime.date.fromisoformat(day), text).closing
+
+
+def _standing(journal: Journal, day: datetime.date, text: str) -> Looked:
+    """What stands in the way of a day whose events come to this."""
+    every, past = journal.batches(), journal.days()
     found = reckoned_of(text)
-    last = documents[-1] if documents else None
+    last = read(past[-1].document) if past else None
     before = cells_of(last["cells"]) if last else ()
     first = BEGINNING
     if past:

@@ -239,6 +239,11 @@ class Journal:
         ).fetchone()
         return row[0] if row else None
 
+    def last_look(self) -> str | None:
+        """What was reckoned last, of whatever state of the books."""
+        row = self._connection.execute("SELECT document FROM looked").fetchone()
+        return row[0] if row else None
+
     def look(self, state: str, document: str) -> None:
         """Keep what was reckoned, in place of what was before."""
         with self._connection:

@@ -29,6 +29,7 @@ class Task(StrEnum):
     FIGURES = "figures"
     RELEASE = "release"
     RECONCILE = "reconcile"
+    PRACTICE = "practice"
 
 
 class Part(StrEnum):
@@ -51,6 +52,7 @@ EXAMPLES = """
   crossfoot books release --as-of 2026-04-30 --draft draft.xlsx
   crossfoot books release --as-of 2026-04-30
   crossfoot books reconcile FY26_detentionStats04092026.xlsx
+  crossfoot books practice practice
 """
 
 
@@ -60,7 +62,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         typer.Argument(
             metavar="TASK",
             help="template, manifest, receive, accept, list, close, carry, sign, verify, figures, "
-            "release or reconcile.",
+            "release, reconcile or practice.",
         ),
     ],
     what: Annotated[
@@ -125,6 +127,12 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         bool,
         typer.Option("--small-counts", help="For release: show them in the tidy tables as well."),
     ] = False,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="For practice: same seed, same fortnight.")
+    ] = 1,
+    people: Annotated[
+        int, typer.Option("--people", help="For practice: how many there are when it begins.")
+    ] = 600,
     keys: Annotated[
         Path | None,
         typer.Option(
@@ -154,6 +162,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     release DAY       the workbook of a signed day in the publisher's layout, gated and read
                       back, with tidy tables, a data package and what has to be corrected
     reconcile FILE    an earlier release against the books of its day, with the bridge
+    practice FOLDER   the batches of a simulated fortnight, to practise on; nobody in it is real
 
     Nobody can be looked up: events are sealed under keys, and everything printed is a count. An
     acknowledgement names rows of the sender's own file and nothing that is in them. Ends with 1
@@ -186,6 +195,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     elif task is Task.SIGN:
         (day_text,) = _require(words, 1, "a day")
         books_days.sign(books, _day(day_text, "DAY"), part, key)
+    elif task is Task.PRACTICE:
+        (folder,) = _require(words, 1, "a folder")
+        books_batches.practice(Path(folder), (seed, people), hand)
     elif task is Task.RELEASE:
         (day_text,) = _require((*words, *filter(None, [as_of])), 1, "a day")
         when = _day(published, "--published") if published else _today()

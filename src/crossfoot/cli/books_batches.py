@@ -13,6 +13,7 @@ from crossfoot.books.batches.manifest import beside, read_manifest
 from crossfoot.books.journal import opened
 from crossfoot.books.numbering import gaps
 from crossfoot.books.places import Books, require
+from crossfoot.books.practice.fortnight import write_fortnight
 from crossfoot.books.receiving import Delivery
 from crossfoot.books.receiving import receive as take_in
 from crossfoot.books.template import Sending, manifest_of, write_manifest, write_templates
@@ -34,6 +35,18 @@ def template(folder: Path, hand: Path | None) -> None:
     """Write what a sender is given."""
     for path in write_templates(folder, _words(hand)):
         say(str(path))
+
+
+def practice(folder: Path, wanted: tuple[int, int], hand: Path | None) -> None:
+    """Write a simulated fortnight."""
+    seed, size = wanted
+    made = write_fortnight(folder, _words(hand), seed, size)
+    days = sorted({file.parent.name for file in made.files})
+    say(f"{folder}: {len(made.files)} batches arrive from {days[0]} to {days[-1]}, simulated "
+        f"(seed {seed}, {size:,} people)")  # fmt: skip
+    for loss in made.losses:
+        whose = ", ".join(filter(None, (loss.custodian, loss.counterpart)))
+        say(f"  lost on purpose on {loss.day}: {loss.item}, {whose}, {loss.people:,}")
 
 
 def manifest(file: Path, sending: Sending, hand: Path | None) -> None:

@@ -20,6 +20,7 @@ from crossfoot.evidence.published import published
 from crossfoot.report.site.site import Site
 
 if TYPE_CHECKING:
+    from crossfoot.core.stewardship import BooksStanding
     from crossfoot.report.serve.opened import Beside
     from crossfoot.report.serve.run import Running
 
@@ -116,16 +117,20 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             "Set one with --password-file or CROSSFOOT_TOKEN, or leave --host out.",
         )
     open_archive(archive)
+    # Whoever can give this server another name can stand before it with a proxy.
+    steward = is_loopback(host) and not allow_host
     house = House(
         hosts=Hosts(host, tuple(allow_host or ())),
         password=Password(secret),
         rates=Rates(questions=Rate(5 * questions, questions), drafts=Rate(drafts, drafts / 60)),
+        steward=steward,
         log=remark if log else None,
     )
     served = Archive(
         site=partial(site, archive, hand, whole(address)),
         beside=partial(beside, archive, hand),
         stamp=partial(stamp, archive, hand),
+        books=partial(books, archive) if steward else None,
     )
 
     def ready(running: "Running") -> None:
@@ -155,6 +160,14 @@ def beside(archive: Path, hand: Path | None) -> "Beside":
     rules = build.judgement(archive, hand)
     log = log_state(published(archive))
     return Beside(build.read_book(archive, rules), rules, log)
+
+
+def books(archive: Path) -> "BooksStanding | None":
+    """Where the programme's books stand, as they are now; no batch is opened for it."""
+    from crossfoot.books.overview import standing  # noqa: PLC0415  (only a steward's server asks)
+    from crossfoot.books.places import books_of  # noqa: PLC0415
+
+    return standing(books_of(archive))
 
 
 def stamp(archive: Path, hand: Path | None) -> str:

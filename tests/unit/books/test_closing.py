@@ -8,9 +8,10 @@ from collections import Counter
 import pytest
 from book_batches import OFFICES, STATUSES, TECHNOLOGIES, A, B, row
 
-from crossfoot.books.close import close, closed_day, figures
+from crossfoot.books.close import carry, close, closed_day, figures
 from crossfoot.books.closing.figures import month_ends
 from crossfoot.books.closing.items import Kind, band
+from crossfoot.books.overview import standing
 from crossfoot.books.published import public_tables
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
@@ -97,6 +98,28 @@ def test_the_receipt_of_the_other_side_clears_suspense(copied):
     assert copied.post([got], B, 2, "2026-04-05").state == "accepted"
     found = close(copied.books, datetime.date(2026, 4, 5), look_only=True)
     assert not [item for item in found.items if item.kind is Kind.SUSPENSE]
+
+
+def test_the_steward_sees_what_was_looked_at_last(copied):
+    day = datetime.date(2026, 4, 6)
+    at_close = standing(copied.books)
+    assert (at_close.closed, at_close.looked_at, at_close.people) == (SECOND, None, 20)
+    assert {item.reason for item in at_close.items} == {"for this test"}
+    first = close(copied.books, day)
+    carry(copied.books, day, [first.blocked_by[0].key], "asked")
+    told = standing(copied.books)
+    assert (told.looked_at, told.posted_since) == (day, 0)
+    assert [(item.key, item.count) for item in told.items] == [
+        (item.key, item.count) for item in first.items
+    ]
+    assert [item.key for item in told.items if item.reason == "asked"] == [first.blocked_by[0].key]
+    assert copied.post([row("check_in", 5, "2026-04-05")], A, 3, "2026-04-06").state == "accepted"
+    later = copied.send([row("closed", 6, "2026-04-06")], A, 5, "2026-04-06")
+    assert later.state == "waiting"
+    told = standing(copied.books)
+    assert told.posted_since == 1
+    assert [(one.number, one.waits_for) for one in told.held] == [(5, (4,))]
+    assert [one.missing for one in told.senders] == [(4,), ()]
 
 
 def test_a_hearing_that_nobody_speaks_of(steward):

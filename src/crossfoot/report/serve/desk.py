@@ -1,14 +1,17 @@
 """The desk: reads the archive, makes every page once, then compares and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from http import HTTPStatus
 from multiprocessing.connection import Connection
 
 from crossfoot.core.errors import CrossfootError
+from crossfoot.core.stewardship import BooksStanding
 from crossfoot.report.serve import live
 from crossfoot.report.serve.api import routes
 from crossfoot.report.serve.api.routes import Reply
 from crossfoot.report.serve.behind import step_back
+from crossfoot.report.serve.live import steward_page
 from crossfoot.report.serve.messages import Asked, Failed, Ready, Shown, Underway
 from crossfoot.report.serve.opened import Archive
 from crossfoot.report.serve.shelf import held
@@ -31,7 +34,7 @@ def work(pipe: Connection, archive: Archive, first: bool) -> None:
     if not first:
         step_back()
     try:
-        desk = Desk(archive.site(partial(_tell, pipe)))
+        desk = Desk(archive.site(partial(_tell, pipe)), archive.books)
         made = list(desk.made())
     except CrossfootError as error:
         pipe.send(Failed(error.problem, error.remedy, error.exit_code))
@@ -55,11 +58,13 @@ class Desk:
 
     Args:
         site: what the pages are made from.
+        books: where the programme's books stand; `None` where the steward is not served.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, books: Callable[[], BooksStanding | None] | None = None) -> None:
         self._site = site
-        self._renderer = Renderer(site, live=True)
+        self._books = books
+        self._renderer = Renderer(site, live=True, steward=self._has_books())
 
     @property
     def releases(self) -> int:
@@ -81,11 +86,23 @@ class Desk:
                 item.content if isinstance(item, Asset) else self._renderer.html(item).encode(),
             )
 
+    def _has_books(self) -> bool:
+        try:
+            return self._books is not None and self._books() is not None
+        except CrossfootError:
+            return True  # they are there; the page says what is wrong with them
+
     def answer(self, asked: Asked) -> Reply:
         """The answer to a question: a page that is made for it, or one for programs."""
         if asked.path in live.PAGES:
-            status, page = live.PAGES[asked.path](self._site, asked.given)
-            return Reply(
-                int(status), "text/html; charset=utf-8", self._renderer.html(page).encode()
-            )
+            return self._reply(*live.PAGES[asked.path](self._site, asked.given))
+        if asked.path == steward_page.PATH and self._books:
+            try:
+                return self._reply(*steward_page.page(self._books()))
+            except CrossfootError as error:
+                return self._reply(*steward_page.faulty(error.problem, error.remedy))
         return routes.answer(self._site, asked.path, asked.given)
+
+    def _reply(self, status: HTTPStatus, page: Page) -> Reply:
+        content = self._renderer.html(page).encode()
+        return Reply(int(status), "text/html; charset=utf-8", content)

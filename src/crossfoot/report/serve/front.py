@@ -33,6 +33,7 @@ class House:
         hosts: the names under which it may be asked.
         password: what a request has to bring.
         rates: how often one address may ask.
+        steward: whether the steward's page is there: nobody else can reach this server.
         log: told of every request its method, path, status, size and time, and nothing else;
             `None` tells nobody.
     """
@@ -40,6 +41,7 @@ class House:
     hosts: Hosts
     password: Password
     rates: Rates
+    steward: bool = False
     log: Callable[[str], None] | None = None
 
 
@@ -55,7 +57,7 @@ class Front:
         self._staff = staff
         self._house = house
         self._pages, self._refusals = Buckets(house.rates.pages), Buckets(house.rates.refusals)
-        self._inquiries = Inquiries(staff, house.rates)
+        self._inquiries = Inquiries(staff, house.rates, steward=house.steward)
         self._heads = quick.Heads({})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

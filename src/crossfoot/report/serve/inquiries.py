@@ -3,6 +3,7 @@
 import hashlib
 from http import HTTPStatus
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
@@ -12,7 +13,7 @@ from crossfoot.report.serve.api.drafts import DraftForm
 from crossfoot.report.serve.api.openapi import DRAFT_PATH
 from crossfoot.report.serve.api.problems import NoAnswerError
 from crossfoot.report.serve.api.routes import ROUTES, Reply, as_json
-from crossfoot.report.serve.door import FormTokens, from_here
+from crossfoot.report.serve.door import FormTokens, from_here, is_loopback
 from crossfoot.report.serve.limits import ARRIVING, DRAFT_SECONDS, MOST_BYTES, Rates
 from crossfoot.report.serve.messages import Asked
 from crossfoot.report.serve.rates import Buckets
@@ -28,6 +29,8 @@ _SHOWN_WITH_FORM = (
 )
 # Beside the form a browser has to say where it comes from; it still says so to nobody else.
 _SAME_ORIGIN = {"referrer-policy": "same-origin"}
+# What a proxy adds to a request that it passes on.
+_PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _READ, _READ_AND_SEND = ["GET"], ["GET", "POST"]
 
 
@@ -37,20 +40,22 @@ class Inquiries:
     Args:
         staff: who answers.
         rates: how often one address may ask.
+        steward: whether the steward's page is there.
     """
 
-    def __init__(self, staff: Staff, rates: Rates) -> None:
+    def __init__(self, staff: Staff, rates: Rates, *, steward: bool = False) -> None:
         self._staff = staff
         self._questions, self._drafts = Buckets(rates.questions), Buckets(rates.drafts)
         self._forms = FormTokens()
         self._arriving = 0
-        draft = f"/{addresses.DRAFT}"
+        draft, books = f"/{addresses.DRAFT}", f"/{addresses.STEWARD}"
         self.router = Router(
             [
                 *(Route(route.path, self._question, methods=_READ) for route in ROUTES),
                 Route(f"/{addresses.COMPARE}", self._comparison, methods=_READ),
                 Route(draft, self._draft, methods=_READ_AND_SEND),
                 Route(DRAFT_PATH, self._draft_of_program, methods=_READ_AND_SEND),
+                *([Route(books, self._steward, methods=_READ)] if steward else []),
             ],
             redirect_slashes=False,
         )
@@ -74,6 +79,14 @@ class Inquiries:
     async def _comparison(self, request: Request) -> Response:
         self._pace(request)
         return reply(await self._staff.answer(Asked(addresses.COMPARE, _given(request))))
+
+    async def _steward(self, request: Request) -> Response:
+        """The steward's page, for this machine alone: what comes through a proxy is elsewhere."""
+        passed_on = any(name in request.headers for name in _PASSED_ON)
+        if passed_on or not is_loopback(address_of(request.scope)):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        self._pace(request)
+        return reply(await self._staff.answer(Asked(addresses.STEWARD, {})))
 
     async def _draft(self, request: Request) -> Response:
         try:

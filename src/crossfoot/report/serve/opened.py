@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crossfoot.book import Book
+from crossfoot.core.stewardship import BooksStanding
 from crossfoot.hand.model import Hand
 from crossfoot.report.site.site import LogState, Site
 
@@ -36,8 +37,11 @@ class Archive:
         site: reads and judges everything, and tells how far it has come.
         beside: reads what a draft is judged beside.
         stamp: a text that changes when the archive or its human judgement changes; cheap.
+        books: where the programme's books stand, in counts; `None` where the steward is not
+            served, because somebody else could ask.
     """
 
     site: Callable[[Progress], Site]
     beside: Callable[[], Beside]
     stamp: Callable[[], str]
+    books: Callable[[], BooksStanding | None] | None = None

@@ -43,6 +43,8 @@ VERIFIER = "proofs/verify_slip.py"
 DRAFT = "draft"
 COMPARE = "compare"
 API = "api/index.html"
+# Only a server that nobody else can reach has this.
+STEWARD = "steward"
 
 # Sixteen digits tell more files apart than anyone will ever publish.
 _DIGITS = 16

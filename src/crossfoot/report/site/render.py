@@ -42,6 +42,8 @@ LIVE_NAVIGATION = (
     ("compare", "Compare", addresses.COMPARE),
     ("api", "API", addresses.API),
 )
+# What only the machine that keeps the books is shown.
+STEWARD_NAVIGATION = (("steward", "Books", addresses.STEWARD),)
 
 
 class Renderer:
@@ -50,9 +52,10 @@ class Renderer:
     Args:
         site: what the pages were made from.
         live: whether a server shows the pages, with what only a server can do.
+        steward: whether the steward of the books is served as well.
     """
 
-    def __init__(self, site: Site, *, live: bool = False) -> None:
+    def __init__(self, site: Site, *, live: bool = False, steward: bool = False) -> None:
         self._environment = Environment(
             loader=PackageLoader("crossfoot.report", "templates/site"),
             autoescape=True,
@@ -63,7 +66,7 @@ class Renderer:
         )
         self._environment.globals.update(
             at=addresses, block=_block, drawn=_drawn, link=_link, live=live, log=site.log,
-            navigation=_navigation(site, live=live),
+            navigation=(*_navigation(site, live=live), *(STEWARD_NAVIGATION if steward else ())),
             policy=POLICY, version=__version__,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
