@@ -16,12 +16,13 @@ from crossfoot.books.batches.faults import Fault, Reason
 from crossfoot.register.engine import Engine, open_engine
 from crossfoot.register.events.days import numbered
 from crossfoot.register.events.labels import Labels
-from crossfoot.register.events.moves import MOVES, Moves
+from crossfoot.register.events.moves import MOVES, Moves, person
+from crossfoot.register.events.people import numbered_people
 from crossfoot.register.events.standing import named, standing
 from crossfoot.register.schema import Event, arrow_schema
-from crossfoot.register.spells.placing import BOOK, exactly
+from crossfoot.register.spells.placing import exactly
 from crossfoot.register.spells.spells import stays
-from crossfoot.register.spells.steps import FAULTS, judged, states
+from crossfoot.register.spells.steps import FAULTS, judged, opened, states
 
 # A sentence and a batch that it is said of; tokens and numbers of rows.
 _Said = tuple[str, str]
@@ -99,21 +100,22 @@ def _memory(tables: list[pa.Table]) -> ir.Table:
 
 def _wrong(engine: Engine, raw: ir.Table) -> dict[_Said, _Rows]:
     """By sentence and batch, the rows that it is true of, each with its token."""
-    events = engine.keep("events", standing(raw))
+    events = engine.keep("events", standing(engine, raw))
     labels = Labels.of(engine, raw, tuple(FAULTS.values()))
-    moves = Moves.of(engine, events, labels)
-    placed = engine.keep("judged", judged(exactly(moves.rows)))
+    people = numbered_people(engine, raw)
+    placed = engine.keep("judged", judged(exactly(Moves(labels, people, events).rows)))
     found: dict[_Said, _Rows] = defaultdict(set)
 
     def put(sentence: str, rows: ir.Table) -> None:
         for row in engine.fetch(rows.select("token", "batch", "row")).to_pylist():
             found[sentence, row["batch"]].add((row["token"], row["row"]))
 
-    bad = placed.filter(placed.well == 0)
+    wrong = placed.filter(placed.well == 0)
+    bad = wrong.mutate(person=person(wrong)).inner_join(people, "person")
     for number, event in enumerate(MOVES):
         put(_SENTENCES.get(event, _CHANGE.format(what=event)), bad.filter(bad.move == number))
     put(_UNSENT, _unsent(events))
-    inside = stays(states(placed.filter(placed.well == 1).drop("well")))
+    inside = stays(opened(states(placed.filter(placed.well == 1)))).inner_join(people, "person")
     put(_NOBODY, _absent(labels.coded(_appointments(events), ("custodian",)), inside))
     put(_FUTILE, _futile(raw))
     return dict(found)
@@ -147,7 +149,8 @@ def _appointments(events: ir.Table) -> ir.Table:
 
 def _absent(appointments: ir.Table, inside: ir.Table) -> ir.Table:
     """Appointments on days that no stay covers."""
-    pairs = appointments.inner_join(inside.select(*BOOK, "start", "end"), list(BOOK))
+    book = ("token", "custodian")
+    pairs = appointments.inner_join(inside.select(*book, "start", "end"), list(book))
     covered = pairs.filter(
         (pairs.start <= pairs.day) & (pairs.end.isnull() | (pairs.day <= pairs.end))
     )
