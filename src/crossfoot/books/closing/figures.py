@@ -77,18 +77,18 @@ def _with_enrolment(register: Register) -> ir.Table:
     far = 1 << 30
     enrolments = stays.filter(stays.entered_by == ENTERED)
     marks = enrolments.select(
-        "token", "start", mark=enrolments.start, of_spell=ibis.literal(0, "int64"),
+        "person", "start", mark=enrolments.start, of_spell=ibis.literal(0, "int64"),
         end=ibis.null("int64"),
         **{name: ibis.literal(0, "int64") for name in _CELL},
     )  # fmt: skip
     plain = spells.select(
-        "token", "start", mark=ibis.null("int64"), of_spell=ibis.literal(1, "int64"), end="end",
+        "person", "start", mark=ibis.null("int64"), of_spell=ibis.literal(1, "int64"), end="end",
         **{name: spells[name] for name in _CELL},
     )  # fmt: skip
-    columns = ["token", "start", "mark", "of_spell", "end", *_CELL]
+    columns = ["person", "start", "mark", "of_spell", "end", *_CELL]
     both = marks.select(columns).union(plain.select(columns))
     through = ibis.window(
-        group_by="token", order_by=["start", "of_spell"], preceding=None, following=0
+        group_by="person", order_by=["start", "of_spell"], preceding=None, following=0
     )
     marked = both.mutate(last=both.mark.max().over(through).fill_null(-far))
     rows = marked.filter(marked.of_spell == 1)

@@ -65,7 +65,7 @@ def _not_held(register: Register, day: int) -> ir.Table:
     after = held.select("token", held=numbered(held.effective))
     pairs = planned.inner_join(after, "token")
     answered = pairs.filter(pairs.held >= pairs.day)
-    stays = register.stays.select("token", "start", "end")
+    stays = register.stays.inner_join(register.people, "person").select("token", "start", "end")
     beside = planned.inner_join(stays, "token")
     there = beside.filter(
         (beside.start <= beside.day) & (beside.end.isnull() | (beside.end > beside.day))

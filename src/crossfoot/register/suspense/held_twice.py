@@ -22,15 +22,15 @@ def held_twice(stays: ir.Table, transfers: ir.Table, day: int) -> ir.Table:
         day: at whose end both books are open.
     """
     lasting = (stays.start <= day) & (stays.end.isnull() | (stays.end > day))
-    held = stays.filter(lasting).select("token", "custodian", "start")
-    books = held.group_by("token").agg(books=held.count())
-    several = held.semi_join(books.filter(books.books > 1), "token")
-    order = ibis.window(group_by="token", order_by=["start", "custodian"])
+    held = stays.filter(lasting).select("person", "custodian", "start")
+    books = held.group_by("person").agg(books=held.count())
+    several = held.semi_join(books.filter(books.books > 1), "person")
+    order = ibis.window(group_by="person", order_by=["start", "custodian"])
     beside = several.mutate(before=several.custodian.lag().over(order))
     later = beside.filter(beside.before.notnull())
     one_sided = [int(Status.RECEIVED_ONLY), int(Status.REJECTED_ONLY)]
     posted = transfers.filter(transfers.status.isin(one_sided))
-    one_way = posted.select("token", custodian="receiver", before="sender")
-    other_way = posted.select("token", custodian="sender", before="receiver")
-    unposted = later.anti_join(one_way.union(other_way), ["token", "custodian", "before"])
+    one_way = posted.select("person", custodian="receiver", before="sender")
+    other_way = posted.select("person", custodian="sender", before="receiver")
+    unposted = later.anti_join(one_way.union(other_way), ["person", "custodian", "before"])
     return unposted.select("custodian", counterpart="before", day="start")
