@@ -67,6 +67,7 @@ HOMES = {
     "duckdb": {"register", "disclosures", "store"},
     "numpy": {"books", "register"},
     "pyspark": {"register.engine"},
+    "py4j": {"register.engine"},
     "pyarrow": {"book", "books", "contracts", "disclosures", "fields", "register", "store"},
     "pandas": {"store"},
     "polars": {"store"},

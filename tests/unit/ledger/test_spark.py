@@ -13,6 +13,7 @@ import histories
 import pyarrow.parquet as pq
 import pytest
 
+from crossfoot.core.errors import UsageError
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.handover import handover
 from crossfoot.register.answers.outcomes import Window, appointments, cohort_outcome
@@ -81,6 +82,17 @@ def test_spark_posts_the_same_entries(drawn):
     with warnings.catch_warnings(), open_register((drawn,), "local[2]") as register:
         warnings.simplefilter("ignore")
         assert entries_of(register) == expected
+
+
+def test_without_a_java_the_remedy_is_named(drawn, monkeypatch):
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", "")
+    with (
+        pytest.raises(UsageError, match="runs on Java") as stopped,
+        open_register((drawn,), "spark"),
+    ):
+        pass
+    assert "JAVA_HOME" in str(stopped.value.remedy)
 
 
 @pytest.mark.skipif(not CLUSTER, reason="takes minutes: run `make spark`")

@@ -68,7 +68,7 @@ def _engine(name: str, folder: Path, memory: str) -> Engine:
         from crossfoot.register.engine.duck import DuckEngine  # noqa: PLC0415  (one is enough)
 
         return DuckEngine(folder, memory)
-    if name.startswith((LOCAL_SPARK, "local")):
+    if name == LOCAL_SPARK or name.startswith((f"{LOCAL_SPARK}://", "local")):
         try:
             from crossfoot.register.engine.spark import SparkEngine  # noqa: PLC0415
         except ImportError:

@@ -1,14 +1,20 @@
 """Spark: on this machine, or where its master says; what is kept lies in Parquet files."""
 
 import itertools
+import os
+import shutil
 from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import monotonically_increasing_id
+
+from crossfoot.core.errors import UsageError
 
 
 class SparkEngine:
@@ -17,23 +23,15 @@ class SparkEngine:
     Args:
         folder: for what is kept; with several machines it must be one that all of them see.
         master: where to run, such as `local[2]` or `spark://host:7077`.
+
+    Raises:
+        UsageError: there is no Java here, or no Spark where the master should be.
     """
 
     def __init__(self, folder: Path, master: str) -> None:
         self._folder = folder
         self._numbers = itertools.count()
-        self._session: SparkSession = (
-            SparkSession.builder.master(master)
-            .appName("crossfoot register")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "8")
-            .config("spark.local.dir", str(folder))
-            .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
-            .config("spark.log.level", "ERROR")
-            .getOrCreate()
-        )
+        self._session = _session(folder, master)
         self._backend = ibis.pyspark.connect(self._session)
 
     def read(self, files: tuple[Path, ...]) -> ir.Table:
@@ -72,3 +70,31 @@ class SparkEngine:
     def close(self) -> None:
         """End the session."""
         self._session.stop()
+
+
+def _session(folder: Path, master: str) -> SparkSession:
+    if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
+        raise UsageError(
+            "Spark runs on Java, and there is none here.",
+            "Install a Java 17 and put it on PATH or name it in JAVA_HOME; or leave --engine out.",
+        )
+    builder = (
+        SparkSession.builder.master(master)
+        .appName("crossfoot register")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "8")
+        .config("spark.local.dir", str(folder))
+        .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
+        .config("spark.log.level", "ERROR")
+    )
+    try:
+        session: SparkSession = builder.getOrCreate()
+    except (PySparkException, Py4JError) as error:
+        raise UsageError(
+            f"Spark could not be started at {master}.",
+            "See that a Spark 4.0 answers there and that Java is a 17 or later; "
+            "`--engine spark` runs on this machine alone.",
+        ) from error
+    return session
