@@ -33,6 +33,8 @@ MARKS = (
     ("b(6), b(7)c", ("(b)(6)", "(b)(7)(C)")),
     ("Completed, see (b)(6)", ("(b)(6)",)),
 )
+# Starts a week below which a thin edge is not seen.
+_FEWEST_A_WEEK = 26
 # The marks that stand for a row's reason and for its identifier.
 REASON, TOKEN = "reason", "token"
 
@@ -186,7 +188,14 @@ def nameless(planting: Planting, wanted: int) -> None:
 
 
 def edge(planting: Planting, weeks: int) -> None:
-    """Leave out four of five starts of the last weeks; what is found follows from the rest."""
+    """Leave out four of five starts of the last weeks; what is found follows from the rest.
+
+    Where few begin in any week, nobody could say that the last ones are thin.
+    """
+    half_a_year = planting.last - 26 * 7 * DAY
+    begun = sum(row.start > half_a_year for row in planting.rows)
+    if begun < 26 * _FEWEST_A_WEEK:
+        return
     since = planting.last - 7 * weeks * DAY
     late = [at for at, row in enumerate(planting.rows) if row.start > since]
     gone = {at for nth, at in enumerate(late) if nth % 5}
