@@ -38,6 +38,7 @@ def compare(vault: Vault, first: str, second: str, form: Format) -> None:
             "  ",
         ))  # fmt: skip
     else:
+        say(f"  identifiers of one making in both: {found.scheme.after}")
         _print_kinds(found)
     _print_populations(found)
     say(paragraph(f"Numbers under {LEAST} are not told; months are put together until none is so "

@@ -7,7 +7,7 @@ from pathlib import Path
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.output import say, table
 from crossfoot.core.errors import UsageError
-from crossfoot.register.simulate.records.quirks import parse
+from crossfoot.register.simulate.records.quirks import EDGE, parse
 from crossfoot.register.simulate.records.release import LOCK_FILE, Release, release
 from crossfoot.writing.records import write_book, write_text
 
@@ -44,7 +44,10 @@ def simulate_records(
     say(f"{folder}: {len(made.files)} files of {made.records:,} records, simulated (seed {seed})")
     rows = [(name, f"{number:,}") for name, number in made.planted.items()]
     say(table([("planted", "records"), *rows], right=(1,), indent="  "))
-    say(paragraph("edge is in weeks, detached in rows of one sheet; the rest are records", "  "))
+    for name, number in made.missing.items():
+        say(f"  not planted for want of room: {name}, {number:,}")
+    if EDGE in made.planted:
+        say("  edge is in weeks: of that many at the end most starts are left out")
     say(paragraph(
         f"`crossfoot register add {folder}/* --received {made.extraction}` takes them in, and "
         "`crossfoot register faults` finds them again.", "  ",

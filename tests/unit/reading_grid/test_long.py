@@ -36,6 +36,22 @@ def test_rows_keep_their_numbers_and_columns_their_places():
     assert list(long.rows(second)) == [["z"]]
 
 
+def test_rows_of_formatted_empty_cells_below_the_last_are_rows():
+    """Not so a row without a cell: some programs close every sheet with one."""
+    stream = io.BytesIO()
+    made = xlsxwriter.Workbook(stream, {"in_memory": True})
+    page, style = made.add_worksheet("a"), made.add_format({"bold": True})
+    page.write_row(1, 0, ["x", "y"])
+    for row in (3, 4):
+        page.write_blank(row, 1, None, style)
+    page.set_row(9_999, 30)
+    made.close()
+    stream.seek(0)
+    long = LongBook(stream)
+    assert long.sheets[0].last_row == 5
+    assert list(long.rows(long.sheets[0])) == [["", ""], ["x", "y"], *[["", ""]] * 3]
+
+
 CELL = '<c r="{}" t="inlineStr"><is><t>x</t></is></c>'
 
 

@@ -98,6 +98,13 @@ def test_what_is_no_quirk_is_refused(text):
         parse((text,))
 
 
+def test_what_finds_no_room_is_said():
+    made = release(60, DAYS, 1, {"order": 500, "edge": 1})
+    assert made.planted["order"] + made.missing["order"] == 500
+    assert made.found["end before start"] == made.planted["order"]
+    assert release(1, DAYS, 1, dict(USUAL)).records <= 1
+
+
 def test_a_detached_column_too_short_to_be_seen_is_refused():
     with pytest.raises(UsageError, match="too short"):
         release(100, DAYS, 1, {"detached": 3})

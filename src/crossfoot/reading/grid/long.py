@@ -26,7 +26,7 @@ _ABSURD = re.compile(
     rb"|104[9][0-9]{3}|1048[6-9][0-9]{2}|10485[89][0-9]|104857[7-9]))"
 )
 _ERRORS = re.compile(rb'<(?:\w+:)?c [^>]*\bt="e"')
-_ROW = re.compile(rb'row\s[^<>]*?\br="([0-9]{1,7})"')
+_CELL = re.compile(rb'c\s[^<>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
 _OVERLAP = 256
 
 
@@ -38,7 +38,7 @@ class LongSheet:
         number: its place in the workbook, counted from 1.
         hidden: whether the workbook hides it.
         errors: cells that hold an error in place of a value.
-        last_row: the number of the last row that is there at all, formatted and empty ones too.
+        last_row: the number of the last row with a cell, formatted and empty ones too.
     """
 
     number: int
@@ -111,7 +111,7 @@ def as_text(value: object) -> str:
 
 
 def _screened(package: Package, part: str) -> tuple[int, int]:
-    """Whether a part may be handed to the quick reader; its error cells, and its last row.
+    """Whether a part may be handed to the quick reader; its error cells; its last row with a cell.
 
     Raises:
         Refusal: it may not.
@@ -127,7 +127,7 @@ def _screened(package: Package, part: str) -> tuple[int, int]:
         cut = max(0, len(data) - _OVERLAP)
         if b't="e"' in data:
             errors += sum(1 for match in _ERRORS.finditer(data) if match.start() < cut)
-        row = _ROW.search(data, max(data.rfind(b"<row "), data.rfind(b":row "), 0))
-        last = max(last, int(row[1])) if row else last
+        cell = _CELL.search(data, max(data.rfind(b"<c "), data.rfind(b":c "), 0))
+        last = max(last, int(cell[1])) if cell else last
         tail = data[cut:]
     return errors + len(_ERRORS.findall(tail)), last

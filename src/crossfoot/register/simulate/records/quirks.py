@@ -33,6 +33,8 @@ MARKS = (
     ("b(6), b(7)c", ("(b)(6)", "(b)(7)(C)")),
     ("Completed, see (b)(6)", ("(b)(6)",)),
 )
+# Starts a week below which a thin edge is not seen.
+_FEWEST_A_WEEK = 26
 # The marks that stand for a row's reason and for its identifier.
 REASON, TOKEN = "reason", "token"
 
@@ -186,18 +188,28 @@ def nameless(planting: Planting, wanted: int) -> None:
 
 
 def edge(planting: Planting, weeks: int) -> None:
-    """Leave out four of five starts of the last weeks; what is found follows from the rest."""
+    """Leave out four of five starts of the last weeks; what is found follows from the rest.
+
+    Where few begin in any week, nobody could say that the last ones are thin.
+    """
+    half_a_year = planting.last - 26 * 7 * DAY
+    begun = sum(row.start > half_a_year for row in planting.rows)
+    if begun < 26 * _FEWEST_A_WEEK:
+        return
     since = planting.last - 7 * weeks * DAY
     late = [at for at, row in enumerate(planting.rows) if row.start > since]
     gone = {at for nth, at in enumerate(late) if nth % 5}
     planting.rows = [row for at, row in enumerate(planting.rows) if at not in gone]
-    planting.planted["edge"] = weeks
+    planting.planted[EDGE] = weeks
 
 
 def _plain(planting: Planting) -> dict[str, Callable[[int], None]]:
     """Quirks of one line each: which rows, what becomes of them, and the faults that tell it."""
     p, last = planting, planting.last
-    closed, far = p.closed(), 2 * max(700, (last - min(r.start for r in p.rows)).days)
+    closed, far = (
+        p.closed(),
+        2 * max(700, (last - min((r.start for r in p.rows), default=last)).days),
+    )
     return {
         "inclusive": lambda n: p.change(
             "inclusive", n, closed, lambda r: replace(r, length=(r.length or 0) - 1),
@@ -255,7 +267,7 @@ USUAL = {
     "overlapping": 7, "gap": 10, "reopened": 4, "reasoned": 5, "stale": 4, "missing": 30,
     "nameless": 3, "withheld": 24, "detached": 60,
 }  # fmt: skip
-DETACHED = "detached"
+DETACHED, EDGE = "detached", "edge"
 
 
 def parse(texts: tuple[str, ...]) -> dict[str, int]:
@@ -282,17 +294,17 @@ def plant(rows: list[Row], last: datetime.date, wanted: dict[str, int]) -> Plant
     """Rows with these quirks among them; a detached column is made where the rows are laid out."""
     planting = Planting(list(rows), last)
     kinds: dict[str, Callable[[int], None]] = {
-        "edge": lambda n: edge(planting, n),
         "swapped": lambda n: swapped(planting, n),
         "ambiguous": lambda n: ambiguous(planting, n),
         "same-day": lambda n: same_day(planting, n),
         "withheld": lambda n: withheld(planting, n),
         "nameless": lambda n: nameless(planting, n),
     }
-    if wanted.get("edge"):
-        kinds["edge"](wanted["edge"])
+    # First, so that it takes away nothing that was planted.
+    if wanted.get(EDGE):
+        edge(planting, wanted[EDGE])
     kinds |= _plain(planting)
     for name in USUAL:
-        if wanted.get(name) and name in kinds and name != "edge":
+        if wanted.get(name) and name in kinds:
             kinds[name](wanted[name])
     return planting

@@ -14,7 +14,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.register.faults import detached, right_edge
 from crossfoot.register.faults.counting import LENGTH
 from crossfoot.register.reading.sheets import Aside
-from crossfoot.register.simulate.records.quirks import DETACHED, Planting, plant
+from crossfoot.register.simulate.records.quirks import DETACHED, EDGE, Planting, plant
 from crossfoot.register.simulate.records.rows import CUSTODIAN, Row, clean_rows, days_of
 
 BANNER = (
@@ -77,6 +77,7 @@ class Release:
         files: in the order in which they are to be added.
         records: how many rows are records.
         planted: how many of each quirk.
+        missing: how many more were wanted and found no room.
         found: records by fault, as `crossfoot register faults` tells them.
         withheld: cells with a mark, by field and exemption.
         aside: rows that are no records, by reason.
@@ -86,6 +87,7 @@ class Release:
     files: tuple[File, ...]
     records: int
     planted: dict[str, int]
+    missing: dict[str, int]
     found: dict[str, int]
     withheld: dict[str, dict[str, int]]
     aside: dict[str, int]
@@ -118,8 +120,8 @@ def release(
     half, most = len(rest) // 2, len(rest) * 4 // 5
     parts = (rest[:half], rest[half:most], rest[most:])
     apart = [planting.rows[at] for at in sorted(moved)]
-    if planting.planted["edge"]:
-        since = last - datetime.timedelta(days=7 * planting.planted["edge"])
+    if planting.planted[EDGE]:
+        since = last - datetime.timedelta(days=7 * planting.planted[EDGE])
         thin = sum(since < row.start <= last for row in planting.rows)
         planting.found[right_edge.NAME] = thin
     files = (_banner_file(parts[0]), _piped_file(parts[1]), _workbook(parts[2], apart, planting))
@@ -129,6 +131,11 @@ def release(
         files=files,
         records=len(planting.rows),
         planted={name: n for name, n in sorted(planting.planted.items()) if n},
+        missing={
+            name: n - planting.planted[name]
+            for name, n in sorted(wanted.items())
+            if n > planting.planted[name]
+        },
         found={name: n for name, n in sorted(planting.found.items()) if n},
         withheld=dict(sorted(withheld.items())),
         aside={str(Aside.PHANTOM): PHANTOMS, str(Aside.REPEATED_HEAD): 1,
