@@ -78,12 +78,14 @@ def played(player, tmp_path_factory, request):
                            documents=documents, truth=truth)  # fmt: skip
 
 
-def test_the_page_tells_what_is_printed(played):
+def test_the_page_tells_what_is_printed(played, player):
     if played.size:
         pytest.skip("the page tells of fewer people")
     for step, printed in played.told:
         expected = list(step.expected)
         assert matches(expected, printed.splitlines()), f"{step.command}\n{printed}"
+        told = [line for line in expected if line != "..."]
+        assert len(told) <= len(list(player.shown(step, printed))) <= printed.count("\n")
 
 
 def test_everything_says_that_it_is_simulated(played):
