@@ -32,6 +32,11 @@ CREATE TABLE IF NOT EXISTS carried (
     day TEXT NOT NULL, item TEXT NOT NULL, count INTEGER NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (day, item)
 );
+CREATE TABLE IF NOT EXISTS rekeyed (
+    name TEXT PRIMARY KEY, sender TEXT NOT NULL, old_period TEXT NOT NULL,
+    new_period TEXT NOT NULL, rows INTEGER NOT NULL, sha256 TEXT NOT NULL, received TEXT NOT NULL,
+    place INTEGER NOT NULL, commitment TEXT NOT NULL, state TEXT NOT NULL, logged INTEGER NOT NULL
+);
 CREATE TABLE IF NOT EXISTS looked (state TEXT PRIMARY KEY, document TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS signed (
     day TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL, signed TEXT NOT NULL,
@@ -44,6 +49,8 @@ CREATE TABLE IF NOT EXISTS releases (
 """
 
 _PUT_BATCH = "REPLACE INTO batches VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
+_PUT_REKEYED = "REPLACE INTO rekeyed VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 
 
 class State(StrEnum):
@@ -155,6 +162,37 @@ class SignedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RekeyedRow:
+    """A hand-over of a key, as the journal knows it.
+
+    Attributes:
+        name: of its pairs in the vault; tells nothing about them.
+        sender: whose tokens changed.
+        old_period: the key period that they were of.
+        new_period: the key period that they are of.
+        rows: how many.
+        sha256: of the file.
+        received: the day on which it was received.
+        place: counts the hand-overs.
+        commitment: what the log holds of it.
+        state: `arriving` or `accepted`.
+        logged: whether the log is known to hold it.
+    """
+
+    name: str
+    sender: str
+    old_period: str
+    new_period: str
+    rows: int
+    sha256: str
+    received: str
+    place: int
+    commitment: str
+    state: State
+    logged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseRow:
     """A release that was published.
 
@@ -231,6 +269,27 @@ class Journal:
         with self._connection:
             self._connection.execute("REPLACE INTO carried VALUES (?, ?, ?, ?)",
                                      (row.day, row.item, row.count, row.reason))  # fmt: skip
+
+    def rekeyed(self, state: State = State.ACCEPTED) -> tuple[RekeyedRow, ...]:
+        """The hand-overs of keys in a state, in the order in which they were taken in."""
+        rows = self._connection.execute("SELECT * FROM rekeyed ORDER BY place, name")
+        names = [each.name for each in fields(RekeyedRow)]
+        found = (dict(zip(names, row, strict=True)) for row in rows)
+        return tuple(
+            RekeyedRow(**{**row, "state": State(row["state"]), "logged": bool(row["logged"])})
+            for row in found if row["state"] == state
+        )  # fmt: skip
+
+    def put_rekeyed(self, row: RekeyedRow) -> None:
+        """Put a hand-over in, or what is new of it."""
+        values = tuple(getattr(row, each.name) for each in fields(RekeyedRow))
+        with self._connection:
+            self._connection.execute(_PUT_REKEYED, values)
+
+    def drop_rekeyed(self, name: str) -> None:
+        """Forget a hand-over that never arrived."""
+        with self._connection:
+            self._connection.execute("DELETE FROM rekeyed WHERE name = ?", (name,))
 
     def looked(self, state: str) -> str | None:
         """What was reckoned of a state of the books, if it was the last that was looked at."""

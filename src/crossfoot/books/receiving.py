@@ -21,6 +21,7 @@ from crossfoot.books.journal import BatchRow, Journal, State, alone
 from crossfoot.books.numbering import missing_before
 from crossfoot.books.places import Books
 from crossfoot.books.recovering import recover
+from crossfoot.books.rekeying import period_of, told_as_known
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence import vaulted
 from crossfoot.register.schema import arrow_schema
@@ -76,6 +77,8 @@ def receive(books: Books, delivery: Delivery, words: Words) -> Acknowledgement:
             columns = tuple(batch_columns(words))
             read = checked(read_table(delivery.file, columns), manifest, columns, delivery.received)
             faults = list(read.faults)
+            if not faults:
+                read = _told_as_known(books, journal, read)
         old = tuple(row.name for row in same)
         row = _put(books, journal, (delivery, sha256), (read, faults), old)
         return answered(books, journal, row)
@@ -90,6 +93,14 @@ def answered(books: Books, journal: Journal, row: BatchRow) -> Acknowledgement:
     return answer
 
 
+def _told_as_known(books: Books, journal: Journal, read: Checked) -> Checked:
+    """The events with each token as the books know it."""
+    at = read.events.schema.get_field_index("token")
+    tokens = told_as_known(books, journal, read.events["token"])
+    field = read.events.schema.field(at)
+    return replace(read, events=read.events.set_column(at, field, tokens))
+
+
 def _of_the_file(sha256: str, manifest: Manifest) -> list[Fault]:
     if sha256 == manifest.sha256:
         return []
@@ -101,7 +112,6 @@ def _of_the_file(sha256: str, manifest: Manifest) -> list[Fault]:
 
 
 def _of_numbering(journal: Journal, manifest: Manifest, mine: list[BatchRow]) -> list[Fault]:
-    standing = journal.batches(State.ACCEPTED, State.QUARANTINED)
     faults = []
     if any(row.state is not State.REJECTED for row in mine):
         faults.append(Fault(
@@ -115,13 +125,13 @@ def _of_numbering(journal: Journal, manifest: Manifest, mine: list[BatchRow]) ->
             f"The batch before number {manifest.number} is number {manifest.number - 1}, and the "
             f"manifest says {manifest.previous}. Number batches one after the other.",
         ))  # fmt: skip
-    periods = sorted({row.key_period for row in standing})
+    periods = period_of(journal, manifest.sender)
     if periods and manifest.key_period not in periods:
         faults.append(Fault(
             Reason.KEY_PERIOD,
             f"The tokens are of the key period {manifest.key_period}, and the books are kept under "
             f"{', '.join(periods)}: nobody in the batch would be found. Make the tokens with the "
-            "key of that period.",
+            "key of that period, or hand the new one over first.",
         ))  # fmt: skip
     return faults
 

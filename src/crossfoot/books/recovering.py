@@ -28,6 +28,7 @@ def recover(books: Books, journal: Journal) -> None:
     for row in journal.batches(State.ARRIVING):
         remove(books.vault, row.name)
         journal.drop_batch(row.name)
+    _hand_overs(books, journal)
     for row in journal.batches(State.REJECTED):
         if books.vault.folder(row.name).exists():
             remove(books.vault, row.name)
@@ -45,6 +46,16 @@ def recover(books: Books, journal: Journal) -> None:
     for day in journal.days():
         if not day.logged:
             finish(books, journal, day)
+
+
+def _hand_overs(books: Books, journal: Journal) -> None:
+    for arriving in journal.rekeyed(State.ARRIVING):
+        remove(books.vault, arriving.name)
+        journal.drop_rekeyed(arriving.name)
+    for row in journal.rekeyed():
+        if not row.logged:
+            booked.state_posted(books.archive, row.name, row.commitment)
+            journal.put_rekeyed(replace(row, logged=True))
 
 
 def finish(books: Books, journal: Journal, day: DayRow) -> None:

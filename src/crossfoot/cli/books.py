@@ -21,6 +21,7 @@ class Task(StrEnum):
     MANIFEST = "manifest"
     RECEIVE = "receive"
     ACCEPT = "accept"
+    REKEY = "rekey"
     LIST = "list"
     CLOSE = "close"
     CARRY = "carry"
@@ -61,8 +62,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         Task,
         typer.Argument(
             metavar="TASK",
-            help="template, manifest, receive, accept, list, close, carry, sign, verify, figures, "
-            "release, reconcile or practice.",
+            help="template, manifest, receive, accept, rekey, list, close, carry, sign, verify, "
+            "figures, release, reconcile or practice.",
         ),
     ],
     what: Annotated[
@@ -84,10 +85,19 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     key_period: Annotated[
         str, typer.Option("--key-period", help="For manifest: the name of the key of its tokens.")
     ] = "",
+    from_period: Annotated[
+        str,
+        typer.Option(
+            "--from-period",
+            help="For manifest: that of a hand-over, from this key period to --key-period.",
+        ),
+    ] = "",
     received: Annotated[
         str,
         typer.Option(
-            "--received", metavar="DATE", help="For receive: when it came. Default: today."
+            "--received",
+            metavar="DATE",
+            help="For receive and rekey: when it came. Default: today.",
         ),
     ] = "",
     post: Annotated[
@@ -153,7 +163,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     manifest FILE     for a sender: write the manifest of a batch beside it
     receive FILE      a batch (CSV, Parquet or the workbook) into quarantine, checked on its own
     accept            post what is in quarantine, or send it back; acknowledgements are written
-    list              batches and closed days
+    rekey FILE        the hand-over of a sender's key: which old token is which new one
+    list              batches, closed days and releases
     close DAY         the trial balance and what stands in the way; closed where nothing does
     carry DAY ITEM    carry items forward at the close of a day, with a reason
     sign DAY          sign a closed day as its preparer or its reviewer
@@ -173,19 +184,15 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 
     words = tuple(what or ())
     books = books_of(archive, keys)
-    if task is Task.TEMPLATE:
-        (folder,) = _require(words, 1, "a folder")
-        books_batches.template(Path(folder), hand)
-    elif task is Task.MANIFEST:
-        (file,) = _require(words, 1, "a file")
-        from crossfoot.books.template import Sending  # noqa: PLC0415
-
-        sending = Sending(sender, number, _day(through, "--through"), key_period)
-        books_batches.manifest(Path(file), sending, hand)
-    elif task is Task.RECEIVE:
+    if task in {Task.TEMPLATE, Task.MANIFEST}:
+        _for_senders(task, words, (sender, number, through), (from_period, key_period), hand)
+    elif task in {Task.RECEIVE, Task.REKEY}:
         (file,) = _require(words, 1, "a file")
         day = _day(received, "--received") if received else _today()
-        books_batches.receive(books, Path(file), day, hand, (post, form))
+        if task is Task.REKEY:
+            books_batches.rekey(books, Path(file), day)
+        else:
+            books_batches.receive(books, Path(file), day, hand, (post, form))
     elif task is Task.ACCEPT:
         _require(words, 0, "")
         books_batches.accept(books, (sender, number), form)
@@ -208,6 +215,28 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         books_releases.reconcile(books, named, hand, form)
     else:
         _of_days(books, task, words, (reason, from_scratch, form))
+
+
+def _for_senders(
+    task: Task,
+    words: tuple[str, ...],
+    sent: tuple[str, int, str],
+    periods: tuple[str, str],
+    hand: Path | None,
+) -> None:
+    """What a sender is given, and what goes with a file that is sent."""
+    from crossfoot.books.template import Sending  # noqa: PLC0415  (one verb's own)
+    from crossfoot.cli import books_batches  # noqa: PLC0415
+
+    (path,) = _require(words, 1, "a folder or a file")
+    sender, number, through = sent
+    if task is Task.TEMPLATE:
+        books_batches.template(Path(path), hand)
+    elif periods[0]:
+        books_batches.hand_over(Path(path), sender, periods)
+    else:
+        sending = Sending(sender, number, _day(through, "--through"), periods[1])
+        books_batches.manifest(Path(path), sending, hand)
 
 
 def _of_days(

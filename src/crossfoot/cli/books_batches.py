@@ -9,6 +9,8 @@ import typer
 from crossfoot.books.accepting import accept as post
 from crossfoot.books.acknowledging import Acknowledgement
 from crossfoot.books.batches.columns import Words
+from crossfoot.books.batches.faults import Fault
+from crossfoot.books.batches.handover import HandOver, read_hand_over, read_pairs
 from crossfoot.books.batches.manifest import beside, read_manifest
 from crossfoot.books.journal import opened
 from crossfoot.books.numbering import gaps
@@ -16,12 +18,14 @@ from crossfoot.books.places import Books, require
 from crossfoot.books.practice.fortnight import write_fortnight
 from crossfoot.books.receiving import Delivery
 from crossfoot.books.receiving import receive as take_in
+from crossfoot.books.rekeying import rekey as take_over
 from crossfoot.books.template import Sending, manifest_of, write_manifest, write_templates
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.options import Format
 from crossfoot.cli.output import emit, say, table
 from crossfoot.core.errors import UsageError
 from crossfoot.hand.loader import load
+from crossfoot.register.vault.batches import digest_of
 
 COLUMNS = ("sender", "number", "state", "missing", "reason", "sentence", "rows", "file")
 LISTED = ("what", "sender", "number", "day", "rows", "state")
@@ -75,6 +79,39 @@ def receive(
     _tell(books, answers, form)
 
 
+def hand_over(file: Path, sender: str, periods: tuple[str, str]) -> None:
+    """Write the manifest of a hand-over."""
+    old, new = periods
+    if not sender or not new:
+        raise UsageError(
+            "The manifest of a hand-over says whose it is, and from which key to which.",
+            "Give --sender, --from-period and --key-period.",
+        )
+    pairs = read_pairs(file)
+    if pairs is None:
+        raise UsageError(
+            f"{file} is no table with the columns old and new, and no others.",
+            "Write one row for each token.",
+        )
+    made = HandOver(sender, old, new, pairs.num_rows, digest_of(file))
+    path = beside(file)
+    path.write_text(made.text, encoding="utf-8", newline="\n")
+    read_hand_over(path)
+    say(f"{path}: {made.rows:,} rows")
+
+
+def rekey(books: Books, file: Path, day: datetime.date) -> None:
+    """Take the hand-over of a key in."""
+    told = take_over(books, file, read_hand_over(beside(file)), day.isoformat())
+    said = told.said
+    state = "accepted" if told.accepted else "rejected"
+    say(f"Hand-over of {said.sender} from {said.old_period} to {said.new_period}: {state}")
+    _tell_faults(told.faults)
+    if not told.accepted:
+        raise typer.Exit(1)
+    say(f"  From now on its batches are of {said.new_period}; whoever was there goes on.")
+
+
 def accept(books: Books, chosen: tuple[str, int], form: Format) -> None:
     """Post what is in quarantine."""
     answers = post(books, *chosen)
@@ -104,6 +141,16 @@ def listed(books: Books, form: Format) -> None:
             {"what": "closed day", "sender": "", "number": None, "day": row.day, "rows": None,
              "state": f"sealed {row.sha256[:8]}"}
             for row in journal.days()
+        ]  # fmt: skip
+        rows += [
+            {"what": "hand-over", "sender": row.sender, "number": None, "day": row.received,
+             "rows": row.rows, "state": f"{row.old_period} to {row.new_period}"}
+            for row in journal.rekeyed()
+        ]  # fmt: skip
+        rows += [
+            {"what": "release", "sender": "", "number": None, "day": row.day, "rows": None,
+             "state": row.name}
+            for row in journal.releases()
         ]  # fmt: skip
     if form is not Format.TEXT:
         emit(rows, form, LISTED)
@@ -139,13 +186,17 @@ def _tell_one(books: Books, answer: Acknowledgement) -> None:
     if answer.missing:
         numbers = ", ".join(map(str, answer.missing))
         say(f"  It waits for what comes before it; missing: {numbers}.")
-    for fault in answer.faults:
+    _tell_faults(answer.faults)
+    say(f"  acknowledgement: {books.answers / answer.name}")
+
+
+def _tell_faults(faults: Iterable[Fault]) -> None:
+    for fault in faults:
         say(paragraph(f"{fault.reason}: {fault.sentence}", "  "))
         if fault.number:
             some = ", ".join(map(str, fault.rows[:10]))
             more = f" and {fault.number - 10:,} more" if fault.number > 10 else ""
             say(f"    rows {some}{more}")
-    say(f"  acknowledgement: {books.answers / answer.name}")
 
 
 def _records(books: Books, answers: Iterable[Acknowledgement]) -> Iterable[dict[str, object]]:

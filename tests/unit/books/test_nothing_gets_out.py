@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from book_batches import OFFICES, A, B, deliver, row, token
+from book_batches import OFFICES, PERIOD, A, B, deliver, row, token
 
 from crossfoot.log import ed25519
 
@@ -51,6 +51,18 @@ def ran(command, tmp_path_factory):
         run("sign", DAY, "--as", part, "--key", home / f"{part}.pem")
     for form in ("text", "json", "csv"):
         run("figures", DAY, "--format", form)
+    run("verify", DAY)
+    run("release", "--as-of", DAY, "--draft", home / "draft.xlsx", "--published", DAY)
+    run("release", "--as-of", DAY, "--published", DAY)
+    run("reconcile", DAY, "--format", "json")
+    renewed = home / "in" / "renewed.csv"
+    lines = [f"{token(person)},K2-{token(person).partition('-')[2]}" for person in range(30)]
+    renewed.write_text("\n".join(["old,new", *lines[1:]]) + "\n", "utf-8")
+    run("manifest", renewed, "--sender", A, "--from-period", PERIOD, "--key-period", "K2")
+    run("rekey", renewed)
+    renewed.write_text("\n".join(["old,new", *lines]) + "\n", "utf-8")
+    run("manifest", renewed, "--sender", A, "--from-period", PERIOD, "--key-period", "K2")
+    run("rekey", renewed)
     return home, said
 
 
@@ -60,7 +72,9 @@ def test_each_task_ends_as_it_should(ran):
     expected = [("template", 0), ("receive", 0), ("accept", 0), ("receive", 1), ("receive", 1),
                 ("receive", 2), ("manifest", 0), ("list", 0), ("list", 0), ("list", 0),
                 ("close", 1), ("carry", 0), ("carry", 0), ("close", 0), ("sign", 0), ("sign", 0),
-                ("figures", 0), ("figures", 0), ("figures", 0)]  # fmt: skip
+                ("figures", 0), ("figures", 0), ("figures", 0), ("verify", 0), ("release", 0),
+                ("release", 0), ("reconcile", 0), ("manifest", 0), ("rekey", 1), ("manifest", 0),
+                ("rekey", 0)]  # fmt: skip
     assert codes == expected, said
     assert "Both have signed" in said[15][2]
 

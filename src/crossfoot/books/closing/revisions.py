@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from crossfoot.books.closing.figures import month_ends
 from crossfoot.core.programme import ProgrammeCell, Revised
 
 Place = tuple[str, str, str]
@@ -25,20 +26,22 @@ def told(documents: Iterable[Mapping[str, Any]], only: Iterable[datetime.date] =
     asked = {day.isoformat() for day in only}
     found: dict[str, dict[Place, tuple[int, int]]] = {}
     for stated in documents:
-        whole = {stated["day"], *(row["day"] for row in stated["months"])}
+        own = datetime.date.fromisoformat(stated["day"])
+        # Of a day on which nobody was there it was told that nobody was.
+        whole = {day.isoformat() for day in (own, *month_ends(own))}
         for day in whole if not asked else whole & asked:
             found[day] = {}
         for row in (*stated["months"], *stated["cells"]):
             if row["day"] in found:
                 found[row["day"]][_place(row)] = row["people"], row["days"]
         for row in stated["revisions"]:
-            day = found.get(row["day"])
-            if day is None:
+            cells = found.get(row["day"])
+            if cells is None:
                 continue
             if row["now"]:
-                day[_place(row)] = row["now"], row["now_days"]
+                cells[_place(row)] = row["now"], row["now_days"]
             else:
-                day.pop(_place(row), None)
+                cells.pop(_place(row), None)
     return {datetime.date.fromisoformat(day): cells for day, cells in sorted(found.items())}
 
 
