@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crossfoot.archive import durable
 from crossfoot.books.acknowledging import acknowledgement, write
-from crossfoot.books.journal import DayRow, Journal, State
+from crossfoot.books.journal import DayRow, Journal, ReleaseRow, State
 from crossfoot.books.numbering import missing_before
 from crossfoot.books.places import Books
 from crossfoot.core.digest import Digest
@@ -43,9 +43,30 @@ def recover(books: Books, journal: Journal) -> None:
             known = replace(known, answered=True)
         if known is not row:
             journal.put_batch(known)
+    _days_and_releases(books, journal)
+
+
+def _days_and_releases(books: Books, journal: Journal) -> None:
     for day in journal.days():
         if not day.logged:
             finish(books, journal, day)
+    for release in journal.releases():
+        if not release.logged:
+            recorded(books, journal, release)
+
+
+def recorded(books: Books, journal: Journal, release: ReleaseRow) -> int:
+    """Record a release in the log; the number of its leaf, which is the old one if it has one.
+
+    Raises:
+        UsageError: the system did not let it.
+        EvidenceError: the archive is damaged.
+    """
+    close = next(day.sha256 for day in journal.days() if day.day == release.day)
+    facts = {"release": release.name, "workbook": release.sha256, "close": close}
+    leaf = booked.state_released(books.archive, Digest(release.listed), facts)
+    journal.put_release(replace(release, logged=True))
+    return leaf
 
 
 def _hand_overs(books: Books, journal: Journal) -> None:

@@ -1,8 +1,9 @@
-"""What the log says of the books: that a batch was posted, and how a day was closed.
+"""What the log says of the books: that a batch was posted, how a day was closed, what was released.
 
 Saying the same again changes nothing, so that whoever was interrupted can simply go on.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from crossfoot.archive import directory
@@ -33,6 +34,17 @@ def state_closed(archive_dir: Path, digest: Digest, size: int) -> int:
     """
     known = _leaf(archive_dir, statement.SEAL, "sha256", digest.hex)
     return known if known is not None else statement.seal(archive_dir, digest, size)
+
+
+def state_released(archive_dir: Path, listed: Digest, facts: Mapping[str, object]) -> int:
+    """Record a release by the list of its files; the number of the leaf.
+
+    Raises:
+        UsageError: there is no archive, or it cannot be written to.
+        EvidenceError: the archive is damaged.
+    """
+    leaf, _ = statement.record_build(archive_dir, listed, facts)
+    return leaf
 
 
 def sealed_leaf(archive_dir: Path, digest: Digest) -> int | None:

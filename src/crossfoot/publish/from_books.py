@@ -12,15 +12,14 @@ from pathlib import Path
 
 from crossfoot import build
 from crossfoot.book import Book, Entry
-from crossfoot.books.journal import Journal, ReleaseRow, alone
+from crossfoot.books.journal import Journal, ReleaseRow, alone, opened
 from crossfoot.books.places import Books
-from crossfoot.books.recovering import recover
+from crossfoot.books.recovering import recorded, recover
 from crossfoot.books.releasing.hiding import Hidden, hidden_figures
 from crossfoot.books.releasing.material import Issue, as_text, material_of
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.findings import Finding, Tier
-from crossfoot.evidence import statement
 from crossfoot.hand.model import Hand
 from crossfoot.publish.release import ReleaseFolder, publish_release
 from crossfoot.store import manifest
@@ -69,7 +68,9 @@ def draft(books: Books, issue: Issue, rules: Hand, out: Path) -> tuple[Finding, 
         raise UsageError(
             f"{out} cannot be written: {error.strerror or error}.", "Name another file with --out."
         ) from error
-    return _gated(books, out, material, rules)
+    with opened(books) as journal:
+        before = journal.releases()
+    return _gated(books, out, material, rules, before)
 
 
 def release(books: Books, issue: Issue, rules: Hand, *, whole: bool = False) -> Publication:
@@ -162,10 +163,7 @@ def _recorded(
         folder.digest.hex, as_text(issue.prices), logged=False,
     )  # fmt: skip
     journal.put_release(row)
-    facts = {"release": material.name, "workbook": digest.hex, "close": material.figures.sealed}
-    leaf, _ = statement.record_build(books.archive, folder.digest, facts)
-    journal.put_release(replace(row, logged=True))
-    return leaf
+    return recorded(books, journal, row)
 
 
 def _shown(books: Books, before: Sequence[ReleaseRow], material: Material) -> Shown:
@@ -194,7 +192,7 @@ def _counts(path: Path) -> Iterator[tuple[datetime.date, tuple[str, str], int]]:
 
 
 def _gated(
-    books: Books, path: Path, material: Material, rules: Hand, before: Sequence[ReleaseRow] = ()
+    books: Books, path: Path, material: Material, rules: Hand, before: Sequence[ReleaseRow]
 ) -> tuple[Finding, ...]:
     """What the draft gate finds worth knowing, once nothing speaks against the file.
 
