@@ -106,13 +106,15 @@ class Known:
         return found
 
     def _relabelled(self):
-        first = {}
+        first, whose = {}, defaultdict(list)
+        for span in self.spans:
+            whose[span["token"]].append(span)
         for one in self.events:
             if one["event"] != "check_in" or not one["technology"]:
                 continue
             there = {
-                span["technology"] for span in self.spans
-                if span["token"] == one["token"] and span["from"] <= one["day"] <= span["to"]
+                span["technology"] for span in whose[one["token"]]
+                if span["from"] <= one["day"] <= span["to"]
             }  # fmt: skip
             if one["technology"] not in there:
                 key = (one["token"], one["custodian"], one["technology"])

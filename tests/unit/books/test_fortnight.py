@@ -23,6 +23,7 @@ from crossfoot.books.batches.columns import Words
 from crossfoot.books.overview import standing
 from crossfoot.books.places import books_of
 from crossfoot.books.practice.fortnight import write_fortnight
+from crossfoot.core.errors import UsageError
 from crossfoot.hand.loader import load
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -78,12 +79,14 @@ def played(player, tmp_path_factory, request):
                            documents=documents, truth=truth)  # fmt: skip
 
 
-def test_the_page_tells_what_is_printed(played):
+def test_the_page_tells_what_is_printed(played, player):
     if played.size:
         pytest.skip("the page tells of fewer people")
     for step, printed in played.told:
         expected = list(step.expected)
         assert matches(expected, printed.splitlines()), f"{step.command}\n{printed}"
+        told = [line for line in expected if line != "..."]
+        assert len(told) <= len(list(player.shown(step, printed))) <= printed.count("\n")
 
 
 def test_everything_says_that_it_is_simulated(played):
@@ -299,3 +302,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(tmp_path):
         return [hashlib.sha256(file.read_bytes()).hexdigest() for file in made.files]
 
     assert digests("a") == digests("b") != digests("c", seed=2)
+    with pytest.raises(UsageError, match="holds something already"):
+        digests("a")
+    with pytest.raises(UsageError, match="399 people are too few"):
+        write_fortnight(tmp_path / "few", words, size=399)
