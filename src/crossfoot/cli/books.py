@@ -58,8 +58,8 @@ EXAMPLES = """
 
 
 def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
-    task: Annotated[
-        Task,
+    asked: Annotated[
+        str,
         typer.Argument(
             metavar="TASK",
             help="template, manifest, receive, accept, rekey, list, close, carry, sign, verify, "
@@ -184,6 +184,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 
     words = tuple(what or ())
     books = books_of(archive, keys)
+    task = _task(asked)
     if task in {Task.TEMPLATE, Task.MANIFEST}:
         _for_senders(task, words, (sender, number, through), (from_period, key_period), hand)
     elif task in {Task.RECEIVE, Task.REKEY}:
@@ -215,6 +216,14 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
         books_releases.reconcile(books, named, hand, form)
     else:
         _of_days(books, task, words, (reason, from_scratch, form))
+
+
+def _task(asked: str) -> Task:
+    if asked not in set(Task):
+        raise UsageError(
+            f"There is no task {asked}.", f"Name one of {', '.join(Task)}; see --help."
+        )
+    return Task(asked)
 
 
 def _for_senders(
