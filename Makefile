@@ -23,8 +23,9 @@ setup: .venv/.installed
 	  { echo "Crossfoot needs Python 3.11 or later; set PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Setting up .venv, once; this takes about a minute."
 	@$(PYTHON) -m venv .venv || { echo "The venv module is missing: install python3-venv"; exit 1; }
-	@# Most of what is installed is never loaded here: compiling all of it takes as long as installing it.
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/dev.txt
+	@# Compiled on every core at once; a machine may not let programs keep what they compile themselves.
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 	@touch $@
 
 # The tests run against the wheel that people install, never against the source tree.
