@@ -50,7 +50,7 @@ END = "\x04\n"
 # What a shell has to read.
 SHELL = re.compile(r"[|<>&;()$`*?~]")
 # Long ones; what they show is under test elsewhere too.
-LONG = {"export.md", "notebooks.md"}
+LONG = {"contracts.md", "export.md", "notebooks.md"}
 
 
 @dataclass(frozen=True)

@@ -169,11 +169,12 @@ def _left_out(books: Books, journal: Journal, pairs: pa.Table, said: HandOver) -
     with register_of(books, posted, ahead) as register:
         code = register.labels.codes.get(said.sender, -1)
         stays, transfers = register.stays, register.transfers(number(ahead))
-        here = stays.filter((stays.custodian == code) & stays.end.isnull()).select("token")
+        here = stays.filter((stays.custodian == code) & stays.end.isnull()).select("person")
         sent = transfers.filter(
             (transfers.sender == code) & (transfers.status == int(Status.SENT_ONLY))
-        ).select("token")
-        open_ = register.engine.fetch(here.union(sent).distinct()).column("token")
+        ).select("person")
+        there = here.union(sent).distinct().inner_join(register.people, "person")
+        open_ = register.engine.fetch(there.select("token")).column("token")
     missing = pc.sum(pc.invert(pc.is_in(open_, pairs["known"].combine_chunks()))).as_py() or 0
     if not missing:
         return []

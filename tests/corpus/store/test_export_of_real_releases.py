@@ -127,6 +127,7 @@ def test_twice_is_the_same(real):
         assert (again / path.relative_to(real.out)).read_bytes() == path.read_bytes(), path.name
 
 
+@whole
 def test_the_stock_validator_accepts_the_package(real):
     done = subprocess.run(
         [sys.executable, "-m", "frictionless", "validate", "datapackage.json"],

@@ -21,7 +21,7 @@ from crossfoot.evidence import statement
 from crossfoot.evidence.verify import verify
 from crossfoot.register.vault.batches import all_held
 
-KILLS = 200 if os.environ.get("CROSSFOOT_FULL") else 6
+KILLS = 200 if os.environ.get("CROSSFOOT_FULL") else 2
 BATCHES = 3
 PEOPLE = 4
 

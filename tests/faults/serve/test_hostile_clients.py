@@ -7,6 +7,7 @@ import threading
 import time
 
 import pytest
+from long import long
 from serving import MARK, exchanged, form, serving, until
 
 from crossfoot.report.serve import limits
@@ -75,6 +76,7 @@ def read_pages(server, seconds, took, wrong):
             time.sleep(0.05)
 
 
+@long
 def test_fifty_readers_do_not_notice_clients_that_send_a_byte_a_second(server):
     dribblers = [
         Dribbler(server, b"", PAGE),

@@ -6,12 +6,12 @@ of its day is among them, and so is everything that lands in suspense.
 """
 
 import datetime
-import os
 import random
 
 import pyarrow as pa
 import pytest
 from book_batches import OFFICES, STATUSES, TECHNOLOGIES, A, B, token
+from long import long
 
 from crossfoot.books.batches.checking import Checked
 from crossfoot.books.closing import reckoning
@@ -23,7 +23,6 @@ from crossfoot.core.digest import Digest
 from crossfoot.register.schema import Event, arrow_schema
 from crossfoot.register.vault.places import new_name
 
-FULL = bool(os.environ.get("CROSSFOOT_FULL"))
 BEGIN = datetime.date(2025, 12, 20)
 CLOSES = [datetime.date(2026, *at) for at in ((3, 20), (4, 2), (4, 3), (5, 1))]
 DAY = datetime.timedelta(days=1)
@@ -71,11 +70,12 @@ def post(steward, events, number, opened):
         journal.put_batch(row)
 
 
-@pytest.mark.parametrize("seed", range(8 if FULL else 1))
+@long
+@pytest.mark.parametrize("seed", range(8))
 def test_both_ways_come_to_the_same(steward, seed, monkeypatch):
     chance = random.Random(seed)  # noqa: S311 - made-up lives
     past, opened = [], ""
-    for number, day in enumerate(CLOSES if FULL else CLOSES[:2], start=1):
+    for number, day in enumerate(CLOSES, start=1):
         for sender in (A, B):
             size = 200 if number == 1 else 25
             post(steward, drawn(chance, sender, f"{sender} {number}", size, day), number, opened)

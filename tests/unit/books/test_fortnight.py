@@ -5,7 +5,6 @@ import datetime
 import hashlib
 import importlib.util
 import json
-import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -16,6 +15,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 from fortnight_oracle import ALL, Known, Posted, court, date, figures
+from long import long
 from printed import matches
 from standings import html
 
@@ -27,8 +27,9 @@ from crossfoot.core.errors import UsageError
 from crossfoot.hand.loader import load
 
 ROOT = Path(__file__).parent.parent.parent.parent
-# The page as it stands; in `make full` also with many more people.
-SIZES = (0, 20_000) if os.environ.get("CROSSFOOT_FULL") else (0,)
+# The page as it stands, and with many more people; both take minutes.
+SIZES = (0, 20_000)
+pytestmark = long
 BEGINNING = datetime.date(1900, 1, 1)
 TABLES = {"tech_cost": "technology table", "status": "status table", "aor_tech": "office table"}
 
