@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from crossfoot.contracts.journal import NULL, day_of, numbers
+from crossfoot.contracts.journal import NULL, day_of
+from crossfoot.contracts.schema import whole_numbers
 from crossfoot.contracts.tracks import Track, Tracks
 from crossfoot.core.ledger import Account, Entry, Posting
 from crossfoot.core.refs import RowRef
@@ -85,9 +85,9 @@ def outlayed(track: Track) -> tuple[int, RowRef] | None:
 
 def balances_by_award(tracks: Tracks, measure: Measure) -> list[int]:
     """What stands on each award's account of a measure that actions change, by place."""
-    sums = numbers(pa.chunked_array([pc.cumulative_sum(tracks.sparse.filled(str(measure)))]))
-    ends = [0, *(sums[stop - 1] for stop in tracks.journal.starts[1:])]
-    return [after - before for before, after in pairwise(ends)]
+    sums = pc.cumulative_sum(tracks.sparse.filled(str(measure)))
+    ends = sums.take(whole_numbers(stop - 1 for stop in tracks.journal.starts[1:])).to_pylist()
+    return [after - before for before, after in pairwise([0, *ends])]
 
 
 def _vehicle(track: Track, tracks: Tracks) -> str:

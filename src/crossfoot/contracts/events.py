@@ -1,6 +1,5 @@
 """The events of all vehicles and the orders under them, in the order in which they happened."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,24 +64,33 @@ class Events:
         )
 
     @cached_property
-    def _before(self) -> list[tuple[int, int]]:
-        """What both sums stand at before each vehicle."""
+    def _number(self) -> pa.Array:
+        """For each event how many vehicles come before its own."""
+        return pc.cumulative_sum(flags(self._edges[-1], self._edges[1:-1]).cast(pa.int64()))
+
+    @cached_property
+    def _own(self) -> tuple[pa.Array, pa.Array]:
+        """The same sums for each vehicle alone."""
         ends = whole_numbers(edge - 1 for edge in self._edges[1:-1])
-        ceilings, used = (column.take(ends).to_pylist() for column in self._sums)
-        return [(0, 0), *zip(ceilings, used, strict=True)]
+        nothing = pa.array([0], pa.int64())
+        own = []
+        for column in self._sums:
+            before = pa.concat_arrays([nothing, column.take(ends)])
+            own.append(pc.subtract(column, before.take(self._number)))
+        ceilings, used = own
+        return ceilings, used
 
     def lists(self, start: int, stop: int) -> tuple[list[int], list[int], list[int]]:
         """Places of some events of one vehicle, its ceilings and what is used after each."""
-        ceiling, used = self._before[bisect_left(self._edges, start)]
-        places, ceilings, obligated = (column[start:stop] for column in self._plain)
-        return places.tolist(), [c - ceiling for c in ceilings], [u - used for u in obligated]
+        places, ceilings, used = (column[start:stop].tolist() for column in self._plain)
+        return places, ceilings, used
 
     @cached_property
     def _plain(self) -> tuple[Numbers, Numbers, Numbers]:
         """Places and both sums as numbers of this language, which are quick to slice."""
-        columns = (self._table.column("place"), *map(pa.chunked_array, zip(self._sums)))
-        places, ceilings, obligated = map(numbers, columns)
-        return places, ceilings, obligated
+        columns = (self._table.column("place"), *map(pa.chunked_array, zip(self._own)))
+        places, ceilings, used = map(numbers, columns)
+        return places, ceilings, used
 
     def spans(self, *, exceeded: bool) -> Iterator[tuple[int, int, int]]:
         """Place of each vehicle, and where its events begin and end."""
@@ -99,8 +107,6 @@ class Events:
     @cached_property
     def _over(self) -> frozenset[int]:
         """The vehicles, counted in order, whose headroom was ever below nothing."""
-        number = pc.cumulative_sum(flags(self._edges[-1], self._edges[1:-1]).cast(pa.int32()))
-        before = whole_numbers(ceiling - used for ceiling, used in self._before)
-        ceilings, used = self._sums
-        room = pc.subtract(pc.subtract(ceilings, used), before.take(number))
-        return frozenset(number.filter(pc.less(room, 0)).unique().to_pylist())
+        ceilings, used = self._own
+        exceeded = self._number.filter(pc.less(ceilings, used))
+        return frozenset(exceeded.unique().to_pylist())
