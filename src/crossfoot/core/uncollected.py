@@ -9,8 +9,7 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Pause the collector: readings and findings are thousands of objects without a cycle.
 
-    Left on, it takes up to half as long again as the work itself. What was made counts as old
-    afterwards: as young it would be looked through at once, and all for nothing.
+    Left on, it takes up to half as long again as the work itself.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -18,7 +17,4 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()  # which makes everything old, and keeps nothing from a later look
             gc.enable()

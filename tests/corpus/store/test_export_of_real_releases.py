@@ -4,7 +4,6 @@ import csv
 import gzip
 import json
 import math
-import os
 import sqlite3
 import subprocess
 import sys
@@ -13,14 +12,13 @@ from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
+from long import long
 from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, schema
 
 from crossfoot.store.tables import TABLES
 
 # What is tested on the built-in example too is repeated on all releases by `make full`.
-whole = pytest.mark.skipif(
-    not os.environ.get("CROSSFOOT_FULL"), reason="takes long on all releases: run `make full`"
-)
+pytestmark = long
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +102,6 @@ def test_three_forms_hold_the_same_rows(real, table):
     assert from_csv(real.out, table) == rows
 
 
-@whole
 def test_the_workbook_holds_the_same_rows(real):
     found = from_workbooks(real.out / "crossfoot.xlsx", schema(real.out))
     for table, rows in found.items():
@@ -117,7 +114,6 @@ def test_the_database_is_sound(real):
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-@whole
 def test_twice_is_the_same(real):
     again = real.folder / "again"
     done = real.run("export", again, "--only", "sqlite,parquet,csv", "--no-log")
@@ -127,7 +123,6 @@ def test_twice_is_the_same(real):
         assert (again / path.relative_to(real.out)).read_bytes() == path.read_bytes(), path.name
 
 
-@whole
 def test_the_stock_validator_accepts_the_package(real):
     done = subprocess.run(
         [sys.executable, "-m", "frictionless", "validate", "datapackage.json"],

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from book_batches import A, Steward, deliver, row
+from long import long
 
 from crossfoot.archive import directory
 from crossfoot.books.accepting import accept
@@ -21,7 +22,8 @@ from crossfoot.evidence import statement
 from crossfoot.evidence.verify import verify
 from crossfoot.register.vault.batches import all_held
 
-KILLS = 200 if os.environ.get("CROSSFOOT_FULL") else 2
+KILLS = 200
+pytestmark = long
 BATCHES = 3
 PEOPLE = 4
 

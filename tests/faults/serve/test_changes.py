@@ -7,7 +7,10 @@ import shutil
 
 import psutil
 import pytest
+from long import long
 from serving import form, serving, until
+
+pytestmark = long
 
 
 @pytest.fixture(scope="module")

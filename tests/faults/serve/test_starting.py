@@ -4,6 +4,7 @@ import signal
 import socket
 
 import pytest
+from long import long
 from serving import serving, until
 
 
@@ -69,6 +70,7 @@ def test_an_archive_that_cannot_be_read_is_named(command, own_archive):
     assert "crossfoot verify" in done.stderr
 
 
+@long
 def test_an_empty_archive_is_served_all_the_same(command, tmp_path):
     (tmp_path / "empty").mkdir()
     command("add", tmp_path / "empty", "--archive", tmp_path / "archive")
@@ -80,6 +82,7 @@ def test_an_empty_archive_is_served_all_the_same(command, tmp_path):
         assert "no two releases" in compare.text
 
 
+@long
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_and_takes_its_processes_along(archive, order):
     import psutil  # noqa: PLC0415

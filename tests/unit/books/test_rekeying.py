@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from book_batches import PERIOD, A, B, Steward, row, token
+from long import long
 
 from crossfoot.books.batches.faults import Reason
 from crossfoot.books.batches.handover import HandOver
@@ -70,6 +71,7 @@ def begun(base, tmp_path, monkeypatch):
     return Steward(tmp_path / "copy")
 
 
+@long
 def test_balances_go_on_and_old_tokens_are_sent_back(begun):
     # Whoever left needs no new token; who is under way does.
     people = [n for n in range(12) if n != 2]
