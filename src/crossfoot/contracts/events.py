@@ -72,7 +72,7 @@ class Events:
     def _own(self) -> tuple[pa.Array, pa.Array]:
         """The same sums for each vehicle alone."""
         ends = whole_numbers(edge - 1 for edge in self._edges[1:-1])
-        nothing = pa.array([0], pa.int64())
+        nothing = whole_numbers([0])
         own = []
         for column in self._sums:
             before = pa.concat_arrays([nothing, column.take(ends)])

@@ -20,7 +20,7 @@ class Mapped(io.RawIOBase):
     """
 
     def __init__(self, source: BinaryIO) -> None:
-        """Map a file from its start; it is closed with this.
+        """Map a file from its start; the file itself may be closed, what was read stays readable.
 
         Raises:
             OSError: it is no file on a disk, or cannot be mapped.
