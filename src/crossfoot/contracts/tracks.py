@@ -35,7 +35,7 @@ class Track:
         self.index = index
         self._tracks = tracks
         self._award: str | None = None
-        self.place, self._stop = tracks.span(index)
+        self.place, self._stop = tracks.starts[index], tracks.starts[index + 1]
 
     @property
     def journal(self) -> Journal:
@@ -166,6 +166,7 @@ class Tracks:
         journal: the journal.
         sparse: rare events of all awards.
         summaries: what is summed up of each award by the newest download, by unique key.
+        starts: where the actions of each award begin among all, and how many there are.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -173,14 +174,14 @@ class Tracks:
         self.journal = journal
         self.sparse = Sparse(journal)
         self.summaries = {s.award: s for s in journal.summary_objects()}
-        self._starts = journal.starts
+        self.starts = journal.starts
         self._vehicle_flags: list[bool] = journal.actions.column("is_vehicle").to_pylist()
         # Most awards are looked at by several checks.
         self._made: dict[int, Track] = {}
 
     def __len__(self) -> int:
         """How many awards have actions."""
-        return len(self._starts) - 1
+        return len(self.starts) - 1
 
     def __iter__(self) -> Iterator[Track]:
         """Every award that has actions."""
@@ -201,11 +202,7 @@ class Tracks:
     @cached_property
     def places(self) -> dict[str, int]:
         """The place of each award, by its unique key."""
-        return {self.text("award", start): at for at, start in enumerate(self._starts[:-1])}
-
-    def span(self, at: int) -> tuple[int, int]:
-        """Where the actions of an award begin and end among all."""
-        return self._starts[at], self._starts[at + 1]
+        return {self.text("award", start): at for at, start in enumerate(self.starts[:-1])}
 
     def text(self, column: str, row: int) -> str:
         """A text of one action."""
@@ -226,7 +223,7 @@ class Tracks:
 
     def vehicle_of(self, key: str) -> int | None:
         """The place of the vehicle that a key names, by its number where the key is not known."""
-        if key in self.places and self._vehicle_flags[self._starts[self.places[key]]]:
+        if key in self.places and self._vehicle_flags[self.starts[self.places[key]]]:
             return self.places[key]
         parts = key.split("_")
         return self._by_number.get(parts[2]) if len(parts) > 2 else None
@@ -235,7 +232,7 @@ class Tracks:
     def _by_number(self) -> dict[str, int | None]:
         """Vehicles by number, where one number is one vehicle."""
         found: dict[str, int | None] = {}
-        for at, start in enumerate(self._starts[:-1]):
+        for at, start in enumerate(self.starts[:-1]):
             if self._vehicle_flags[start]:
                 name = self.text("name", start)
                 found[name] = None if name in found else at
