@@ -72,7 +72,7 @@ def sign(books: Books, day: datetime.date, part: object, key: Path | None) -> No
         ) from None
     done = signing.sign(books, day.isoformat(), signing.Role(str(part)), pem)
     say(f"{day} is signed by its {done.role}, key {done.fingerprint[:16]}: {done.signature}")
-    say(f"Verify it in {done.document.parent} with")
+    say(f"Verify it in {done.statement.parent} with")
     say(f"  {signing.command(done)}")
     there = {each.role for each in signing.signatures(books, day.isoformat())}
     missing = [role for role in signing.Role if role not in there]

@@ -3,6 +3,9 @@
 import csv
 import datetime
 import json
+import shlex
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -140,6 +143,26 @@ def test_small_counts_and_what_tells_them_are_not_in_the_tidy_tables(published):
              if (each["last_day"], each["table"], each["measure"]) == (MARCH, *TOTAL)
              and not each["office"] and not each["category"]]  # fmt: skip
     assert [(each["value"], each["hidden"]) for each in total] == [("", "small")]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_a_stranger_verifies_the_signatures_with_what_lies_in_the_release(published, tmp_path):
+    """The commands are those of the workbook, run in a copy of what is published."""
+    folder = shutil.copytree(published.two.folder.path, tmp_path / "release") / "signatures"
+    told = rows(published.two, "signatures")
+    assert [one["role"] for one in told] == [*Role]
+    for one in told:
+        assert one["signed"] in (folder / "statement.txt").read_text("utf-8")
+        where, _, line = one["check"].partition(": ")
+        assert where == "In the folder signatures beside this workbook"
+        done = subprocess.run(shlex.split(line), cwd=folder, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        raw = (folder / f"{one['role']}.sig").read_bytes()
+        (folder / f"{one['role']}.sig").write_bytes(bytes([raw[0] ^ 1]) + raw[1:])
+        done = subprocess.run(shlex.split(line), cwd=folder, capture_output=True, check=False)
+        assert done.returncode != 0
+    listed = published.two.folder.path / "SHA256SUMS"
+    assert "signatures/preparer.pem" in listed.read_text("utf-8")
 
 
 def test_it_is_recorded_and_publishing_again_changes_nothing(published):

@@ -145,5 +145,7 @@ def _signature(signed: Signed, row: DayRow, when: str) -> Signature:
         signed=row.sha256,
         day=datetime.date.fromisoformat(when),
         text=base64.b64encode(signed.signature.read_bytes()).decode(),
-        check=f"With the sealed document of {row.day}, which the books keep: {command(signed)}",
+        check=f"In the folder signatures beside this workbook: {command(signed)}",
+        statement=signed.statement.read_text("utf-8"),
+        public=signed.public.read_text("ascii"),
     )
