@@ -11,12 +11,13 @@ import pyarrow as pa
 from crossfoot.books.acknowledging import Acknowledgement, reasons
 from crossfoot.books.batches.faults import Fault
 from crossfoot.books.causes import faults_of
-from crossfoot.books.journal import BatchRow, Journal, State, alone
+from crossfoot.books.journal import Journal, alone
 from crossfoot.books.numbering import ready
 from crossfoot.books.opening import dated, of_tokens
 from crossfoot.books.places import Books, require
 from crossfoot.books.receiving import answered
 from crossfoot.books.recovering import recover
+from crossfoot.books.rows import BatchRow, State
 from crossfoot.evidence import booked
 from crossfoot.register.vault.batches import remove
 from crossfoot.register.vault.places import EVENTS

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 from crossfoot.archive import durable
 from crossfoot.books.batches.faults import Fault
-from crossfoot.books.journal import BatchRow, State
 from crossfoot.books.places import Books
+from crossfoot.books.rows import BatchRow, State
 
 FORMAT = "crossfoot acknowledgement 1"
 WAITING = "waiting"

@@ -23,11 +23,12 @@ from crossfoot.books.closing.open_items import items as open_items
 from crossfoot.books.closing.reckoning import BEGINNING, reckoned
 from crossfoot.books.closing.standing import checks
 from crossfoot.books.closing.trial import TrialLine
-from crossfoot.books.journal import BatchRow, CarriedRow, DayRow, Journal, State, alone
+from crossfoot.books.journal import Journal, alone
 from crossfoot.books.numbering import gaps
 from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import finish, recover
 from crossfoot.books.releasing.correcting import Correction
+from crossfoot.books.rows import BatchRow, CarriedRow, DayRow, State
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.programme import Aggregates

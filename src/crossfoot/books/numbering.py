@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crossfoot.books.journal import BatchRow, State
+from crossfoot.books.rows import BatchRow, State
 
 
 def last_posted(rows: Iterable[BatchRow], sender: str) -> int:

@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crossfoot.books.journal import BatchRow
 from crossfoot.books.places import Books
+from crossfoot.books.rows import BatchRow
 from crossfoot.core.errors import UsageError
 from crossfoot.register.engine import open_engine
 from crossfoot.register.private import private_folder

@@ -10,10 +10,11 @@ from dataclasses import asdict
 from crossfoot.books.close import Closing, last_look
 from crossfoot.books.closing.document import read
 from crossfoot.books.closing.items import BANDS, OLDEST
-from crossfoot.books.journal import BatchRow, DayRow, Journal, ReleaseRow, State, opened
+from crossfoot.books.journal import Journal, opened
 from crossfoot.books.numbering import gaps, missing_before
 from crossfoot.books.places import Books
 from crossfoot.books.releasing.known import previous_of
+from crossfoot.books.rows import BatchRow, DayRow, ReleaseRow, State
 from crossfoot.books.signing import Role
 from crossfoot.core.programme import ProgrammeCell, Revised
 from crossfoot.core.stewardship import (

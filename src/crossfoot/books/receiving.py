@@ -17,11 +17,12 @@ from crossfoot.books.batches.columns import Words, batch_columns
 from crossfoot.books.batches.faults import Fault, Reason
 from crossfoot.books.batches.manifest import Manifest
 from crossfoot.books.batches.reading import read_table
-from crossfoot.books.journal import BatchRow, Journal, State, alone
+from crossfoot.books.journal import Journal, alone
 from crossfoot.books.numbering import missing_before
 from crossfoot.books.places import Books
 from crossfoot.books.recovering import recover
 from crossfoot.books.rekeying import period_of, told_as_known
+from crossfoot.books.rows import BatchRow, State
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence import vaulted
 from crossfoot.register.schema import arrow_schema

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from crossfoot.archive import durable
 from crossfoot.books.acknowledging import acknowledgement, write
-from crossfoot.books.journal import DayRow, Journal, ReleaseRow, State
+from crossfoot.books.journal import Journal
 from crossfoot.books.numbering import missing_before
 from crossfoot.books.places import Books
 from crossfoot.books.releasing.correcting import Correction, correct
+from crossfoot.books.rows import DayRow, ReleaseRow, State
 from crossfoot.core.digest import Digest
 from crossfoot.evidence import booked
 from crossfoot.register.vault.batches import remove

@@ -17,10 +17,11 @@ import pyarrow.compute as pc
 from crossfoot.archive import durable
 from crossfoot.books.batches.faults import Fault, Reason
 from crossfoot.books.batches.handover import HandOver, faults, read_pairs
-from crossfoot.books.journal import Journal, RekeyedRow, State, alone
+from crossfoot.books.journal import Journal, alone
 from crossfoot.books.opening import register_of
 from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import recover
+from crossfoot.books.rows import RekeyedRow, State
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence import booked
 from crossfoot.register.entries.transfers import Status

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from crossfoot.archive import durable
 from crossfoot.books.close import closed_day
-from crossfoot.books.journal import DayRow, SignedRow, alone
+from crossfoot.books.journal import alone
 from crossfoot.books.places import Books
+from crossfoot.books.rows import DayRow, SignedRow
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.log import ed25519
 from crossfoot.log.note import Note, Signature, VerifierKey

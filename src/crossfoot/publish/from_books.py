@@ -12,13 +12,14 @@ from pathlib import Path
 
 from crossfoot import build
 from crossfoot.book import Book, Entry
-from crossfoot.books.journal import Journal, ReleaseRow, alone, opened
+from crossfoot.books.journal import Journal, alone, opened
 from crossfoot.books.places import Books
 from crossfoot.books.recovering import recorded, recover
 from crossfoot.books.releasing.hiding import Hidden, hidden_figures
 from crossfoot.books.releasing.known import Issue
 from crossfoot.books.releasing.material import material_of
 from crossfoot.books.releasing.pricing import as_text
+from crossfoot.books.rows import ReleaseRow
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.findings import Finding, Tier

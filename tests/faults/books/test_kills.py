@@ -17,7 +17,8 @@ from long import long
 from crossfoot.archive import directory
 from crossfoot.books.accepting import accept
 from crossfoot.books.close import close
-from crossfoot.books.journal import State, opened
+from crossfoot.books.journal import opened
+from crossfoot.books.rows import State
 from crossfoot.evidence import statement
 from crossfoot.evidence.verify import verify
 from crossfoot.register.vault.batches import all_held

@@ -17,8 +17,9 @@ from crossfoot.books.batches.checking import Checked
 from crossfoot.books.closing import reckoning
 from crossfoot.books.closing.document import document, read
 from crossfoot.books.closing.reckoning import reckoned
-from crossfoot.books.journal import BatchRow, DayRow, State, alone
+from crossfoot.books.journal import alone
 from crossfoot.books.receiving import _seal
+from crossfoot.books.rows import BatchRow, DayRow, State
 from crossfoot.core.digest import Digest
 from crossfoot.register.schema import Event, arrow_schema
 from crossfoot.register.vault.places import new_name

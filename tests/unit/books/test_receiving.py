@@ -10,8 +10,9 @@ from book_batches import OFFICES, A, B, Steward, deliver, row
 from crossfoot.archive import directory
 from crossfoot.books.accepting import accept
 from crossfoot.books.batches.faults import Reason
-from crossfoot.books.journal import State, alone, opened
+from crossfoot.books.journal import alone, opened
 from crossfoot.books.numbering import gaps
+from crossfoot.books.rows import State
 from crossfoot.core.errors import UsageError
 from crossfoot.evidence import statement
 from crossfoot.evidence.verify import verify

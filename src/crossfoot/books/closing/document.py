@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from crossfoot.books.closing.items import Item
 from crossfoot.books.closing.open_items import Since
 from crossfoot.books.closing.trial import TrialLine
-from crossfoot.books.journal import BatchRow
+from crossfoot.books.rows import BatchRow
 from crossfoot.core.errors import EvidenceError
 from crossfoot.core.programme import Aggregates, HearingCount, ProgrammeCell, Revised
 

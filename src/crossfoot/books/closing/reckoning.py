@@ -13,9 +13,9 @@ from crossfoot.books.closing.figures import month_ends
 from crossfoot.books.closing.revisions import Told, revised, told
 from crossfoot.books.closing.sums import Sums, heard
 from crossfoot.books.closing.trial import closings, trial_balance
-from crossfoot.books.journal import BatchRow
 from crossfoot.books.opening import of_tokens, register_of, registers_of, tokens_between
 from crossfoot.books.places import Books
+from crossfoot.books.rows import BatchRow
 from crossfoot.core.programme import Aggregates
 
 Day = datetime.date

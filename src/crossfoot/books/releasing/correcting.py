@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crossfoot.archive import durable
-from crossfoot.books.journal import DayRow, Journal, ReleaseRow
+from crossfoot.books.journal import Journal
 from crossfoot.books.places import Books
 from crossfoot.books.releasing.known import previous_of
+from crossfoot.books.rows import DayRow, ReleaseRow
 from crossfoot.writing.release.notice import correction_notice
 
 

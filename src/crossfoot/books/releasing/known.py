@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from crossfoot.books.closing.document import figures_of, read
 from crossfoot.books.closing.revisions import cells_of_day, told
-from crossfoot.books.journal import DayRow, ReleaseRow
 from crossfoot.books.releasing.court import whole_months
 from crossfoot.books.releasing.pricing import Priced, of_text
+from crossfoot.books.rows import DayRow, ReleaseRow
 from crossfoot.core.programme import Aggregates, HearingCount
 from crossfoot.writing.release.material import Material, Previous
 

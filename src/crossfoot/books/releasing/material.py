@@ -5,9 +5,10 @@ import datetime
 from dataclasses import replace
 
 from crossfoot.books.close import closed_day
-from crossfoot.books.journal import DayRow, opened
+from crossfoot.books.journal import opened
 from crossfoot.books.places import Books
 from crossfoot.books.releasing.known import Issue, plain, previous_of
+from crossfoot.books.rows import DayRow
 from crossfoot.books.signing import Signed, command, require_signed
 from crossfoot.core.errors import UsageError
 from crossfoot.writing.release.material import Material, Signature

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from crossfoot.books.closing.document import figures_of, read
 from crossfoot.books.closing.figures import hearings, people
 from crossfoot.books.closing.revisions import cells_of_day, told
-from crossfoot.books.journal import State, alone
+from crossfoot.books.journal import alone
 from crossfoot.books.opening import register_of
 from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import recover
+from crossfoot.books.rows import State
 from crossfoot.core.programme import Aggregates
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.populations import stocks
