@@ -13,15 +13,21 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import openpyxl
+from openpyxl.cell import Cell
 
 PAGE = Path(__file__).parent.parent / "docs" / "fortnight.md"
 ARCHIVE = "programme"
 _BLOCK = re.compile(r"^```console\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 _LEFT_OUT = "..."
 _WIDTH = 92
+# As much of a release as a terminal shows.
+_ROWS, _COLUMNS = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +126,46 @@ def main() -> int:
     if len(releases) < 2:
         print("\nThe release was not produced.", file=sys.stderr)
         return 1
-    print(f"\nThe release of the fortnight, simulated: {releases[-1].resolve()}")
+    print(f"\nThe release of the fortnight, simulated: {releases[-1].resolve()}\n")
+    for line in first_table(releases[-1]):
+        print(f"  {line}".rstrip())
+    print()
+    _opened(releases[-1].resolve())
     print("Its books, in a browser: crossfoot serve --archive "
           f"{place / ARCHIVE}, then /steward")  # fmt: skip
     return 0
+
+
+def first_table(release: Path) -> Iterator[str]:
+    """The first table of a release as its reader sees it, with the lines above and below it."""
+    sheet = openpyxl.load_workbook(release, data_only=True).worksheets[0]
+    rows = [
+        [_text(cell) for cell in row[:_COLUMNS]] for row in sheet.iter_rows(max_row=_ROWS)
+    ]  # fmt: skip
+    head = next(at for at, row in enumerate(rows) if all(row))
+    end = next(at for at in range(head, len(rows)) if not all(rows[at]))
+    first, *others = (max(len(row[at]) for row in rows[head:end]) for at in range(_COLUMNS))
+    yield rows[head - 1][0]
+    for row in rows[head:end]:
+        cells = (f"{text:>{width}}" for text, width in zip(row[1:], others, strict=True))
+        yield "  ".join((f"{row[0]:<{first}}", *cells))
+    yield rows[end][0]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        sign = "$" if "$" in cell.number_format else ""
+        return f"{sign}{cell.value:,.2f}" if cell.value % 1 or sign else f"{cell.value:,.0f}"
+    return "" if cell.value is None else str(cell.value).strip()
+
+
+def _opened(release: Path) -> None:
+    """Show it in the program for spreadsheets, where somebody sits in front of a desktop."""
+    desktop = sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if desktop and sys.stdout.isatty() and webbrowser.open(release.as_uri()):
+        print("It is being opened.")
 
 
 def _tell(text: str) -> None:

@@ -227,6 +227,19 @@ def test_every_published_figure_equals_the_oracle(played):
         before = every
 
 
+def test_the_first_table_is_shown_in_the_terminal(played, player):
+    days = sorted(played.known)
+    release = sorted((played.books / "releases").glob("*/*.xlsx"))[-1]
+    caption, head, *rows, total, source = player.first_table(release)
+    assert "by Technology" in caption
+    assert head.split()[:2] == ["Technology", "Count"]
+    people = figures(played.known[days[-1]].cells(days[-1]))["technology table", ALL, ALL, "people"]
+    assert total.split()[:2] == ["Total", f"{people:,.0f}"]
+    assert rows
+    assert all("$" in line for line in rows)
+    assert days[-1].strftime("%m.%d.%Y") in source
+
+
 def tidy(folder, every):
     """What is shown in the tidy table is what the oracle has; the rest is hidden, and says why."""
     what = {"participants": "people", "average days in programme": "days",
