@@ -13,13 +13,13 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.figures import UNITS, Figure, Subject
 from crossfoot.core.interval import Interval
 from crossfoot.core.reconciled import Side
+from crossfoot.core.stocks import SIMULATED, Definition
 
 if TYPE_CHECKING:
     from crossfoot.core.tables import Observation
     from crossfoot.register.register import Register
 
 WORD = "register"
-MADE_UP = "simulated: nobody in this register is real"
 _DEFINITIONS = ("midnight", "any-time", "end-inclusive")
 
 
@@ -34,8 +34,7 @@ def of_register(word: str, register: "Register") -> Side:
     Raises:
         UsageError: the word names no day, or no definition.
     """
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415  (engines)
-    from crossfoot.register.published.observations import counted  # noqa: PLC0415
+    from crossfoot.register.published.observations import counted  # noqa: PLC0415  (engines)
 
     _, day, meaning = (*word.strip().split("/", 2), "", "")[:3]
     meaning = meaning or _DEFINITIONS[0]
@@ -46,7 +45,7 @@ def of_register(word: str, register: "Register") -> Side:
     if meaning not in _DEFINITIONS:
         raise UsageError(f"{word} names no definition of a population.", _REMEDY)
     definition = Definition(meaning.replace("-", " "))
-    made_up = f"; {MADE_UP}" if register.simulated else ""
+    made_up = f"; {SIMULATED}" if register.simulated else ""
     name = f"register, people on {wording.date(when)}, {definition}{made_up}"
     told = counted(register, when, (definition,))
     return Side(name, WORD, tuple(_figure(one, name) for one in told))
