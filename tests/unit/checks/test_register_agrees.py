@@ -88,9 +88,9 @@ def test_people_missing_in_a_cell_are_told_of_that_cell_and_of_no_total(beside_i
     more = {**CELLS, ("Atlanta", "SmartLINK"): 85}
     (finding,) = beside_it(PAGE, text(alike(more, **MORE)))
     assert [ref.cell for ref in finding.cells] == ["B31"]
-    assert "is 60 on 13 January 2024, where a register counts 85." in finding.message
+    assert "is 60 on 13 January 2024, where a register counts 85 at midnight." in finding.message
     assert "105 at any time of the day and 125 with last days included" in finding.message
-    assert "25 less than the count at midnight" in finding.message
+    assert "is 25 less than the first of these, the nearest." in finding.message
     assert "B9, B13, B21, B29:B30 differ by as much, and by nothing else" in finding.message
     assert (finding.found, finding.difference) == (60, -25)
 

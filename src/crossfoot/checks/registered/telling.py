@@ -76,7 +76,7 @@ def _headline(one: Assertion, found: Compared) -> str:
     day = wording.date(one.day)
     return (
         f"{_subject(one)} is {wording.count(one.number)} on {day}, where {which} counts "
-        f"{_counted(one, one.nearest)}."
+        f"{_counted(one, one.nearest)} {_SAID[one.nearest]}."
     )
 
 
@@ -85,10 +85,10 @@ def _definitions(one: Assertion) -> Iterator[str]:
     others = [d for d in Definition if d in one.counted and d is not one.nearest]
     if others:
         yield f"It counts {listed([f'{_counted(one, d)} {_SAID[d]}' for d in others])}."
-    gap = abs(one.difference)
+    gap = wording.count(abs(one.difference))
     less = "less" if one.difference > 0 else "more"
-    nearest = f"the count {_SAID[one.nearest]}"
-    yield f"The published number is {wording.count(gap)} {less} than {nearest}, the nearest."
+    nearest = "the first of these, the nearest" if others else "that"
+    yield f"The published number is {gap} {less} than {nearest}."
     if one.hidden:
         names = listed([_SAID[d] for d in one.hidden])
         yield f"The count {names} is hidden there, as small ones are, and was not compared."
