@@ -74,6 +74,9 @@ register: setup  ## try the register: made-up files and events with losses, and 
 	  ask balance all 2024-09-30; \
 	  ask suspense; \
 	  ask handover "Custodian A" "Custodian B"; \
+	  ask population 2023-05-20 --definition all --publish stocks.csv; \
+	  ask example files; \
+	  ask check files/FY23_detentionStats06012023.xlsx --register stocks.csv; \
 	  ask outcomes enrolments --since 2021-01-01 --until 2021-12-31
 
 books: setup     ## play a simulated fortnight of the books, from the first batch to the signed release

@@ -42,7 +42,7 @@ def test_a_draft_is_held_against_a_register_that_is_named(place):
     assert "a register counts" in beside.stdout
     assert "a register counts" not in alone.stdout
     assert f"{office} > " in beside.stdout
-    assert "25 less than the first of these" in " ".join(beside.stdout.split())
+    assert "is 25 less than that." in " ".join(beside.stdout.split())
     assert technology
 
 

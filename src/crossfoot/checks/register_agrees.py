@@ -9,7 +9,8 @@ twice; the records that it was counted from do.
 Method: a register publishes the people of a day by office and technology, on each definition, with
 small counts hidden. Each number of the same day, office and technology, totals too, is held
 against all of them. It differs where none gives it. What differs by just as much as finer numbers
-of the same people, such as a total, is told with them and not accused.
+of the same people, such as a total, is told with them and not accused. Where more than 24 numbers
+differ on their own, the coarsest of them, usually the totals, stand for all.
 
 Excluded: cells that the register hides, which are never compared; numbers less than the smallest
 shown count away where a definition is hidden, and totals between two definitions, because one that

@@ -12,6 +12,7 @@ from crossfoot.core.errors import BadFileError
 from crossfoot.core.findings import Tier
 from crossfoot.core.stocks import Definition, Stocks
 from crossfoot.core.tables import tally
+from crossfoot.hand.model import Vocabulary
 
 NAME = "register_agrees"
 PAGE = sheet(CLEAN)
@@ -103,6 +104,19 @@ def test_a_total_that_differs_by_more_than_its_parts_is_told_too(beside_it):
     assert (finding.expected, finding.found, finding.difference) == (None, None, None)
 
 
+def test_of_another_population_the_totals_are_told_and_how_many_cells_differ(beside_it):
+    lines = [f"tech_cost at A8 as of {DAY}", "= Total   900   -", f"aor_tech at A28 as of {DAY}"]
+    lines += ["= Total   900   -"]
+    offices = sorted(set(HAND.labels.names[Vocabulary.OFFICE].values()))[:25]
+    for office in offices:
+        lines += [f"+ {office}   36   -", "SmartLINK   36   -"]
+    counts = {(office, "SmartLINK"): 100 for office in offices}
+    (finding,) = beside_it(sheet("\n".join(lines)), text(alike(counts)))
+    assert [ref.cell for ref in finding.cells] == ["B9", "B29"]
+    assert "a register counts 2,500 on every definition." in finding.message
+    assert "50 finer numbers differ with it" in finding.message
+
+
 def test_a_simulated_register_says_so_and_proves_nothing(beside_it):
     wrong = {cell: n + 50 for cell, n in CELLS.items()}
     (finding,) = beside_it(PAGE, text(alike(wrong), simulated=True))
@@ -128,7 +142,7 @@ def test_a_number_that_a_hidden_definition_may_have_is_left_alone(beside_it):
     assert beside_it(changed(PAGE, "B31", "63"), told) == ()
     (finding,) = beside_it(changed(PAGE, "B31", "71"), told)
     assert finding.tier is Tier.NOTICE
-    assert "is hidden there, as small ones are, and was not compared" in finding.message
+    assert "so that nobody can be told from them, and were not compared" in finding.message
 
 
 def test_a_total_between_two_definitions_may_count_each_person_once(beside_it):

@@ -9,6 +9,9 @@ from crossfoot.core.assertions import Assertion, assertions
 from crossfoot.core.stocks import Definition, Stocks
 from crossfoot.core.tables import Measure, Observation, SheetReading
 
+# More numbers than this are no slips in single cells: another population was counted.
+_MOST = 24
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
@@ -22,6 +25,7 @@ class Compared:
             number in another table.
         agreeing: how many numbers some definition gives.
         open: how many a definition may give whose number is hidden.
+        wide: whether so many differ that the coarsest stand for all of them.
     """
 
     register: Entry
@@ -30,6 +34,7 @@ class Compared:
     following: tuple[Assertion, ...]
     agreeing: int
     open: int
+    wide: bool
 
 
 def compared(book: Book, sheet: SheetReading) -> Iterator[Compared]:
@@ -71,15 +76,25 @@ def _compared(register: Entry, stocks: Stocks, told: Sequence[Assertion]) -> Com
     # The finest first: what holds them differs because of them.
     for one in sorted(differing, key=_place):
         (following if _follows(one, own) else own).append(one)
+    wide = len(own) > _MOST
+    if wide:
+        coarsest = max(map(_breadth, differing))
+        own = [one for one in differing if _breadth(one) == coarsest]
+        following = [one for one in differing if _breadth(one) < coarsest]
     return Compared(
         register, stocks, tuple(own), tuple(following),
-        len(told) - len(apart), len(apart) - len(differing),
+        len(told) - len(apart), len(apart) - len(differing), wide,
     )  # fmt: skip
+
+
+def _breadth(one: Assertion) -> int:
+    """How coarse a number is: of one office and technology, of all of either, of all."""
+    return (not one.office) + (not one.technology)
 
 
 def _place(one: Assertion) -> tuple[int, datetime.date, int, int]:
     ref = one.published.ref
-    return (not one.office) + (not one.technology), one.day, ref.column, ref.row
+    return _breadth(one), one.day, ref.column, ref.row
 
 
 def _follows(whole: Assertion, told: Iterable[Assertion]) -> bool:

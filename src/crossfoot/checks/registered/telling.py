@@ -26,8 +26,10 @@ _SAID = {
 
 def finding(scope: Scope, check: str, sheet: SheetReading, found: Compared) -> Finding:
     """One finding about a sheet and a register."""
-    first, *more = found.differing
-    lone = not more
+    first, *others = found.differing
+    lone = not others
+    again = [one for one in others if _same(one, first)]
+    more = [one for one in others if one not in again]
     told = telling.finding(
         check,
         _tier(found),
@@ -40,9 +42,10 @@ def finding(scope: Scope, check: str, sheet: SheetReading, found: Compared) -> F
         sentences=(
             _headline(first, found),
             *_definitions(first),
+            _stated_again(again),
             *(_sentence(one) for one in more[: _TOLD - 1]),
             _others(more[_TOLD - 1 :]),
-            _totals(found.following),
+            _along(found),
             _scale(found),
             "Which of the two is wrong cannot be told from them.",
             _made_up(found),
@@ -51,7 +54,7 @@ def finding(scope: Scope, check: str, sheet: SheetReading, found: Compared) -> F
             *(one.published.ref for one in found.following),
             *(
                 cell.ref
-                for one in (*found.differing, *found.following)
+                for one in (*found.differing, *(() if found.wide else found.following))
                 for cell in one.counted.values()
             ),
         ),
@@ -76,22 +79,26 @@ def _headline(one: Assertion, found: Compared) -> str:
     day = wording.date(one.day)
     return (
         f"{_subject(one)} is {wording.count(one.number)} on {day}, where {which} counts "
-        f"{_counted(one, one.nearest)} {_SAID[one.nearest]}."
+        f"{_figures(one) if _alike(one) else f'{_counted(one, one.nearest)} {_SAID[one.nearest]}'}."
     )
 
 
 def _definitions(one: Assertion) -> Iterator[str]:
     """The other definitions: every number, and which are hidden or not stated."""
     others = [d for d in Definition if d in one.counted and d is not one.nearest]
-    if others:
+    if others and not _alike(one):
         yield f"It counts {listed([f'{_counted(one, d)} {_SAID[d]}' for d in others])}."
     gap = wording.count(abs(one.difference))
     less = "less" if one.difference > 0 else "more"
-    nearest = "the first of these, the nearest" if others else "that"
+    nearest = "the first of these, the nearest" if others and not _alike(one) else "that"
     yield f"The published number is {gap} {less} than {nearest}."
     if one.hidden:
         names = listed([_SAID[d] for d in one.hidden])
-        yield f"The count {names} is hidden there, as small ones are, and was not compared."
+        few = len(one.hidden) == 1
+        yield (
+            f"The {'count' if few else 'counts'} {names} {'is' if few else 'are'} hidden, so that "
+            f"nobody can be told from them, and {'was' if few else 'were'} not compared."
+        )
     absent = [_SAID[d] for d in Definition if d not in one.counted and d not in one.hidden]
     if absent:
         yield f"How many it counts {listed(absent)} is not stated."
@@ -101,13 +108,34 @@ def _counted(one: Assertion, definition: Definition) -> str:
     return wording.count(one.counted[definition].quantity.number)
 
 
+def _alike(one: Assertion) -> bool:
+    """Whether every definition gives the same number."""
+    numbers = {cell.quantity.number for cell in one.counted.values()}
+    return len(one.counted) == len(Definition) and len(numbers) == 1
+
+
 def _figures(one: Assertion) -> str:
     """What the register counts, on every definition that it shows."""
+    if _alike(one):
+        return f"{_counted(one, one.nearest)} on every definition"
     return ", ".join(f"{_counted(one, d)} {_SAID[d]}" for d in Definition if d in one.counted)
 
 
 def _sentence(one: Assertion) -> str:
     return f"{_subject(one)} is {wording.count(one.number)}, and is counted as {_figures(one)}."
+
+
+def _same(one: Assertion, other: Assertion) -> bool:
+    """Whether two cells state the same number of the same people."""
+    about = (one.day, one.office, one.technology, one.number)
+    return about == (other.day, other.office, other.technology, other.number)
+
+
+def _stated_again(again: Sequence[Assertion]) -> str:
+    if not again:
+        return ""
+    cells = listed([one.published.ref.cell for one in again])
+    return f"{cells} {'states' if len(again) == 1 else 'state'} the same."
 
 
 def _others(rest: Sequence[Assertion]) -> str:
@@ -117,10 +145,13 @@ def _others(rest: Sequence[Assertion]) -> str:
     return f"So do {wording.plural(len(rest), 'more number')} differ: {cells}."
 
 
-def _totals(following: Sequence[Assertion]) -> str:
-    if not following:
+def _along(found: Compared) -> str:
+    if not found.following:
         return ""
-    cells = ranges([one.published.ref.cell for one in following])
+    cells = ranges([one.published.ref.cell for one in found.following])
+    if found.wide:
+        many = wording.plural(len(found.following), "finer number")
+        return f"{many} differ with it, too many to be slips in single cells: {cells}."
     return f"{cells} differ by as much, and by nothing else: the same people are counted in them."
 
 
@@ -128,7 +159,8 @@ def _scale(found: Compared) -> str:
     whole = found.agreeing + found.open + len(found.differing) + len(found.following)
     if whole == 1:
         return ""
-    said = f"Of {whole:,} numbers that the register shows too, {found.agreeing:,} agree"
+    agree = f"{found.agreeing:,} agree" if found.agreeing else "none agrees"
+    said = f"Of {whole:,} numbers that the register shows too, {agree}"
     if found.open:
         said += f", and {found.open:,} may agree on a definition that is hidden or between two"
     return f"{said}."
