@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from long import long
 from record_files import written
 from within import within
 
@@ -77,6 +78,7 @@ def test_where_nothing_was_planted_nothing_is_told_but_what_the_edge_explains(to
     assert (found.new, found.newer) == (made.changes.new, made.changes.newer)
 
 
+@long
 def test_without_an_edge_the_first_release_was_complete(told):
     made, found = told({}, {})
     assert as_changes(found) == made.changes

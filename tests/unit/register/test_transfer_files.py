@@ -6,6 +6,7 @@ import json
 
 import pyarrow as pa
 import pytest
+from long import long
 from record_files import written
 from within import within
 
@@ -66,6 +67,7 @@ def test_where_nothing_was_planted_nobody_is_in_suspense(posted):
     assert made.transfers == made.records[1] > 50
 
 
+@long
 def test_without_the_receiver_s_file_everybody_who_was_sent_is_in_suspense(posted):
     made, found = posted({}, without=1)
     assert found == {"sent, not received": made.transfers}

@@ -94,10 +94,11 @@ def _definitions(one: Assertion) -> Iterator[str]:
     yield f"The published number is {gap} {less} than {nearest}."
     if one.hidden:
         names = listed([_SAID[d] for d in one.hidden])
-        few = len(one.hidden) == 1
         yield (
-            f"The {'count' if few else 'counts'} {names} {'is' if few else 'are'} hidden, so that "
-            f"nobody can be told from them, and {'was' if few else 'were'} not compared."
+            f"The count {names} is hidden, so that nobody can be told from it, and was not compared."
+            if len(one.hidden) == 1
+            else f"The counts {names} are hidden, so that nobody can be told from them, and were "
+            "not compared."
         )
     absent = [_SAID[d] for d in Definition if d not in one.counted and d not in one.hidden]
     if absent:
