@@ -95,10 +95,10 @@ def _definitions(one: Assertion) -> Iterator[str]:
     if one.hidden:
         names = listed([_SAID[d] for d in one.hidden])
         yield (
-            f"The count {names} is hidden, so that nobody can be told from it, and was not compared."
+            f"The count {names} is hidden: nobody can be told from it, and it was not compared."
             if len(one.hidden) == 1
-            else f"The counts {names} are hidden, so that nobody can be told from them, and were "
-            "not compared."
+            else f"The counts {names} are hidden: nobody can be told from them, and they were not "
+            "compared."
         )
     absent = [_SAID[d] for d in Definition if d not in one.counted and d not in one.hidden]
     if absent:

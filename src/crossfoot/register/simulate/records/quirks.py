@@ -183,8 +183,11 @@ def withheld(planting: Planting, wanted: int) -> None:
 
 def nameless(planting: Planting, wanted: int) -> None:
     """Identifiers that are withheld."""
-    planting.change("nameless", wanted, planting.closed(),
-                    lambda r: replace(r, token="(b)(6)"), identifiers.WITHHELD)  # noqa: S106  # fmt: skip
+    mark = "(b)(6)"
+    planting.change(
+        "nameless", wanted, planting.closed(), lambda r: replace(r, token=mark),
+        identifiers.WITHHELD,
+    )  # fmt: skip
     if planting.planted["nameless"]:
         planting.withheld.setdefault(TOKEN, Counter())["(b)(6)"] += planting.planted["nameless"]
 
