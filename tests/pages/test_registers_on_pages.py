@@ -80,6 +80,18 @@ def test_a_finding_leads_to_the_figures_of_the_register(site, place):
     assert register not in release
 
 
+def test_a_register_in_the_archive_is_a_source_beside_a_release(site, place):
+    (release,) = site.site.entries
+    day = place[-1]
+    told = run(place, "reconcile", f"{release.release.digest.short}/aor_tech", f"register/{day}")
+    assert told.returncode == 0, told.stderr
+    assert "simulated: nobody in this register is real" in " ".join(told.stdout.split())
+    assert "25" in told.stdout
+    other = run(place, "reconcile", "register/2001-01-01", f"register/{day}")
+    assert other.returncode == 2
+    assert "No file of a register in the archive states midnight of 1 January 2001" in other.stderr
+
+
 def test_a_figure_of_a_simulated_register_is_walked_to_and_not_to_be_quoted(site, place):
     (finding,) = [f for f in site.site.build.findings if f.check == "register_agrees"]
     (register,) = site.site.build.book.registers
