@@ -1,7 +1,6 @@
 """What a register would publish of a day, made from numbers that a test has in hand."""
 
 import datetime
-from dataclasses import replace
 
 from pictures import HAND
 
@@ -46,7 +45,7 @@ def register(folder, said, name="register.csv"):
 
 def beside(book, *registers):
     """A book beside registers."""
-    return replace(book, registers=registers)
+    return book.with_registers(registers)
 
 
 def leaves(table):

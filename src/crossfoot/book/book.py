@@ -16,6 +16,7 @@ from crossfoot.book.sameness import current_sheet, sheet_content
 from crossfoot.core.digest import Digest
 from crossfoot.core.refs import CellRef
 from crossfoot.core.releases import Release
+from crossfoot.core.stocks import Stocks
 from crossfoot.core.tables import Key, Observation, SheetReading, Table, WorkbookReading
 
 
@@ -30,6 +31,7 @@ class _Index:
     firsts: dict[str, tuple[Digest, str]] | None = None
     series: dict[Key, tuple[Point, ...]] | None = None
     cells: dict[Digest, index.Cells] = field(default_factory=dict)
+    stocks: tuple[tuple[Entry, Stocks], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +77,10 @@ class Book:
         ordered = tuple(sorted(entries, key=lambda e: e.release.order))
         return Book(ordered, self.registers, _Index(contents=dict(self._index.contents)))
 
+    def with_registers(self, registers: Iterable[Entry]) -> "Book":
+        """The same releases beside these files of registers, the last of which speaks first."""
+        return Book(self.entries, tuple(registers), _Index(contents=dict(self._index.contents)))
+
     def entry(self, digest: Digest) -> Entry | None:
         """The file with this digest."""
         if self._index.entries is None:
@@ -85,6 +91,13 @@ class Book:
         """The release, or the file of a register, with this digest."""
         others = (e for e in self.registers if e.release.digest == digest)
         return self.entry(digest) or next(others, None)
+
+    def stocks(self) -> tuple[tuple[Entry, Stocks], ...]:
+        """The files of registers with their figures; the one taken in last comes first."""
+        if self._index.stocks is None:
+            files = reversed(self.registers)
+            self._index.stocks = tuple((file, Stocks.of(file.reading)) for file in files)
+        return self._index.stocks
 
     # -- releases and their neighbours
 

@@ -20,7 +20,7 @@ from crossfoot.book.restatements import Restatement
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import CellRef
-from crossfoot.core.stocks import SIMULATED, Stocks
+from crossfoot.core.stocks import SIMULATED
 from crossfoot.core.tables import Observation, SheetReading
 
 
@@ -78,8 +78,8 @@ class Statuses:
         self._book = book
         self._cells: dict[CellRef, Status] = {}
         self._sheets: dict[tuple[str, str], Status] = {}
-        for register in book.registers:
-            if Stocks.of(register.reading).simulated:
+        for register, stocks in book.stocks():
+            if stocks.simulated:
                 made_up = Status(Worth.DO_NOT, f"It is {SIMULATED}.")
                 self._sheets[register.release.digest.hex, ""] = made_up
         for finding in findings:

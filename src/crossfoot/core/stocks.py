@@ -111,18 +111,20 @@ class Stocks:
         simulated: whether it says that they are made up.
         least: the smallest count that it shows; what it hides may be as far from what it shows.
         cells: every cell of a whole population, hidden ones too, in the order of the file.
+        days: the days that they are of.
     """
 
     simulated: bool
     least: int
     cells: tuple[Observation, ...]
+    days: frozenset[datetime.date]
 
     @classmethod
     def of(cls, reading: WorkbookReading) -> "Stocks":
         """The figures in what was read from a file."""
         said = [text.text for sheet in reading.sheets for text in sheet.texts]
         kinds = {table_kind(definition) for definition in Definition}
-        cells = (
+        cells = tuple(
             cell
             for sheet in reading.sheets
             for table in sheet.tables
@@ -131,7 +133,8 @@ class Stocks:
             for cell in row.cells
         )
         least = max((n for text in said if (n := least_in(text))), default=1)
-        return cls(SIMULATED in said, least, tuple(cells))
+        days = frozenset(cell.period.last_day for cell in cells if cell.period)
+        return cls(SIMULATED in said, least, cells, days)
 
 
 def is_register(reading: WorkbookReading) -> bool:

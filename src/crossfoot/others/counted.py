@@ -35,4 +35,4 @@ def with_registers(paths: Iterable[Path], book: Book, rules: Hand) -> Book:
         found.pop(digest, None)
         release = Release(digest, path.name, None, "", name_date=None, captured=None, captures=())
         found[digest] = Entry(release, reading)
-    return Book(book.entries, tuple(found.values()))
+    return book.with_registers(found.values())

@@ -14,7 +14,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.figures import UNITS, Figure, Subject
 from crossfoot.core.interval import Interval
 from crossfoot.core.reconciled import Side
-from crossfoot.core.stocks import SIMULATED, Definition, Stocks, table_kind
+from crossfoot.core.stocks import SIMULATED, Definition, table_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +51,7 @@ def of_file(word: str, book: Book) -> Side:
     """
     when, definition = _asked(word)
     kind = table_kind(definition)
-    for register in reversed(book.registers):
-        stocks = Stocks.of(register.reading)
+    for _, stocks in book.stocks():
         told = tuple(
             cell for cell in stocks.cells
             if cell.key and cell.key.table == kind and cell.period

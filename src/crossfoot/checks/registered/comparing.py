@@ -46,9 +46,8 @@ def compared(book: Book, sheet: SheetReading) -> Iterator[Compared]:
     if not by_day:
         return
     asked = set(by_day)
-    for register in reversed(book.registers):
-        stocks = Stocks.of(register.reading)
-        days = asked & {cell.period.last_day for cell in stocks.cells if cell.period}
+    for register, stocks in book.stocks():
+        days = asked & stocks.days
         asked -= days
         published = [cell for day in sorted(days) for cell in by_day[day]]
         if published:

@@ -7,7 +7,7 @@ from crossfoot.book import Entry
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
 from crossfoot.core.releases import Capture
-from crossfoot.core.stocks import SIMULATED, Stocks
+from crossfoot.core.stocks import SIMULATED
 from crossfoot.report.site import addresses, holding
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
@@ -183,9 +183,8 @@ def _document(site: Site, digest: Digest, captures: tuple[Capture, ...]) -> Page
 
 def _lead(site: Site, digest: Digest) -> str:
     """What was read from a document."""
-    registers = (e for e in site.build.book.registers if e.release.digest == digest)
-    stated = [Stocks.of(register.reading) for register in registers]
-    days = sorted({c.period.last_day for one in stated for c in one.cells if c.period})
+    stated = [s for e, s in site.build.book.stocks() if e.release.digest == digest]
+    days = sorted({day for one in stated for day in one.days})
     if not days:
         return "was archived as a document; nothing was read from it."
     on = ", ".join(wording.date(day) for day in days)
