@@ -1,5 +1,7 @@
 """A register's figures in an archive: taken in, held against a release, shown, and shut out."""
 
+import sqlite3
+
 import pytest
 from built_sites import archived, built
 from counted import alike, leaves, text
@@ -7,6 +9,7 @@ from page_objects import text_of
 from within import within
 
 from crossfoot import build
+from crossfoot.core.stocks import Definition
 from crossfoot.report.site import addresses
 from crossfoot.writing.example import write_example
 
@@ -78,6 +81,29 @@ def test_a_finding_leads_to_the_figures_of_the_register(site, place):
     release = site.site.entries
     assert [entry.name for entry in release] == [e.name for e in site.site.build.book.entries]
     assert register not in release
+
+
+def test_an_export_has_the_counts_and_which_findings_rest_on_them(site, place):
+    (finding,) = [f for f in site.site.build.findings if f.check == "register_agrees"]
+    done = run(place, "export", "out")
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(place[0] / "out" / "crossfoot.sqlite") as base:
+        assert base.execute("pragma foreign_key_check").fetchall() == []
+        rows = base.execute(
+            "select c.ref, c.definition, c.simulated from finding_counts f "
+            "join register_counts c on c.ref = f.ref where f.finding = ?", [finding.id]
+        ).fetchall()  # fmt: skip
+        hidden = base.execute("select people is null from register_counts where hidden").fetchall()
+    assert {row[0] for row in rows} < set(map(str, finding.evidence))
+    assert {row[1] for row in rows} <= set(Definition)
+    assert all(row[2] for row in rows)
+    assert set(hidden) <= {(1,)}
+
+
+def test_no_correction_is_asked_for_where_nobody_knows_which_is_wrong(place):
+    _, _, workbook, *_ = place
+    told = run(place, "check", workbook, "--register", "told.csv", "--notice").stdout
+    assert "register" not in told
 
 
 def test_a_register_in_the_archive_is_a_source_beside_a_release(site, place):

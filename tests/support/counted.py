@@ -4,7 +4,7 @@ import datetime
 
 from pictures import HAND
 
-from crossfoot.book import Book, Entry
+from crossfoot.book import Entry
 from crossfoot.core.digest import Digest
 from crossfoot.core.releases import Release
 from crossfoot.core.stocks import Definition
@@ -55,6 +55,3 @@ def leaves(table):
         for row in table.rows
         if row.role == "leaf" and (cell := row.get("Count")) and cell.key
     }
-
-
-__all__ = ["DAY", "Book", "alike", "beside", "leaves", "register", "text"]

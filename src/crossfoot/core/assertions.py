@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crossfoot.core.quantity import Kind, Number
-from crossfoot.core.stocks import Definition, table_kind
+from crossfoot.core.stocks import Definition, definition_of
 from crossfoot.core.tables import Measure, Observation
 
 _Cell = tuple[datetime.date, str, str]
-_DEFINITIONS = {table_kind(one): one for one in Definition}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def assertions(
     hidden: defaultdict[_Cell, set[Definition]] = defaultdict(set)
     for one in counted:
         cell = _cell(one)
-        definition = _DEFINITIONS.get(one.key.table) if one.key else None
+        definition = definition_of(one.key) if one.key else None
         if cell is None or definition is None:
             continue
         if one.quantity.is_number:

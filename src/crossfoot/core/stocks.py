@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crossfoot.core.tables import Observation, WorkbookReading
+from crossfoot.core.tables import Key, Observation, WorkbookReading
 
 # What has to be said of everything that is made up.
 SIMULATED = "simulated: nobody in this register is real"
@@ -43,6 +43,11 @@ class Definition(StrEnum):
 def table_kind(definition: Definition) -> str:
     """The kind of table that populations on a definition are."""
     return f"{_KIND}{definition}"
+
+
+def definition_of(key: Key) -> Definition | None:
+    """On which definition a number is counted; `None` where it is none of a whole population."""
+    return next((one for one in Definition if table_kind(one) == key.table), None)
 
 
 def caption(day: datetime.date, definition: Definition, where: Mapping[str, str]) -> str:

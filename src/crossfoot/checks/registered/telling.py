@@ -37,8 +37,6 @@ def finding(scope: Scope, check: str, sheet: SheetReading, found: Compared) -> F
         sheet,
         family=REGISTER,
         accused=[one.published.ref for one in found.differing],
-        expected=_figures(first) if lone else None,
-        found=wording.count(first.number) if lone else None,
         sentences=(
             _headline(first, found),
             *_definitions(first),
@@ -60,7 +58,8 @@ def finding(scope: Scope, check: str, sheet: SheetReading, found: Compared) -> F
         ),
         confirm=_confirm(sheet, first, found),
     )
-    return replace(told, found=first.number, difference=-first.difference) if lone else told
+    # What should stand there is not known, only that the two differ.
+    return replace(told, found=first.number) if lone else told
 
 
 def _tier(found: Compared) -> Tier:
