@@ -1,5 +1,6 @@
 """What every test may use: the installed command, a state folder of its own, the shared files."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -20,6 +21,11 @@ def pytest_xdist_make_scheduler(config, log):
     from together import Together  # noqa: PLC0415  (one process does without xdist)
 
     return Together(config, log)
+
+
+def pytest_configure():
+    """A process that runs hundreds of tests has a heap that takes long to look through."""
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

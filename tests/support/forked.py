@@ -14,10 +14,11 @@ from pathlib import Path
 
 # Runs in an interpreter of its own; its first argument is the socket that it listens on.
 SERVER = """
-import importlib, json, os, socket, sys
+import gc, importlib, json, os, socket, sys
 from crossfoot.cli import main
 for verb in main.VERBS:
     importlib.import_module(f"crossfoot.cli.{verb}")
+gc.freeze()  # what every call shares is not looked through by each of them
 listener = socket.socket(fileno=int(sys.argv[1]))
 
 def called(call):

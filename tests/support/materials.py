@@ -26,7 +26,8 @@ def prices(day):
 
 
 def signature(role, key, sealed=SEALED, day=datetime.date(2026, 4, 9)):
-    return Signature(role, key, sealed, day, "c2lnbmF0dXJl", "openssl pkeyutl -verify ...")
+    return Signature(role, key, sealed, day, "c2lnbmF0dXJl", "openssl pkeyutl -verify ...",
+                     f"sha256: {sealed}\n", f"public key of the {role}\n")  # fmt: skip
 
 
 SIGNED = (signature("preparer", "key one"), signature("reviewer", "key two"))

@@ -34,6 +34,23 @@ else:
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
+def hold(path: Path) -> int | None:
+    """Take a lock without waiting: its handle, to be closed; `None` while another process has it.
+
+    Raises:
+        OSError: the file cannot be opened or locked.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _take(handle)
+    except OSError as error:
+        os.close(handle)
+        if error.errno in _TAKEN:
+            return None
+        raise
+    return handle
+
+
 @contextmanager
 def only_writer(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the folder's lock; wait so many seconds for another process to let go of it.

@@ -27,6 +27,7 @@ from crossfoot.books.journal import BatchRow, CarriedRow, DayRow, Journal, State
 from crossfoot.books.numbering import gaps
 from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import finish, recover
+from crossfoot.books.releasing.correcting import Correction
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.programme import Aggregates
@@ -47,6 +48,7 @@ class Closing:
         items: what stands in the way, and what was carried forward.
         figures: its figures; `sealed` is empty while it is not closed.
         closed: whether it is closed.
+        corrections: the releases of days before that have to be corrected now.
     """
 
     day: datetime.date
@@ -55,6 +57,7 @@ class Closing:
     items: tuple[Item, ...]
     figures: Aggregates
     closed: bool
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def blocked_by(self) -> tuple[Item, ...]:
@@ -108,8 +111,9 @@ def close(
         text = document(looked.reckoned, found.items, posted, before)
         row = DayRow(day.isoformat(), Digest.of(text.encode()).hex, text, logged=False)
         journal.put_day(row)
-        finish(books, journal, row)
-        return replace(found, closed=True, figures=replace(found.figures, sealed=row.sha256))
+        wrong = finish(books, journal, row)
+        figures = replace(found.figures, sealed=row.sha256)
+        return replace(found, closed=True, figures=figures, corrections=wrong)
 
 
 def carry(books: Books, day: datetime.date, names: Sequence[str], reason: str) -> tuple[Item, ...]:

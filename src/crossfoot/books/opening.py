@@ -5,9 +5,6 @@ first that was open. So what the books knew at the close of a day stays what it 
 """
 
 import datetime
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +17,7 @@ from crossfoot.books.journal import BatchRow
 from crossfoot.books.places import Books
 from crossfoot.core.errors import UsageError
 from crossfoot.register.engine import open_engine
+from crossfoot.register.private import private_folder
 from crossfoot.register.register import Register
 from crossfoot.register.vault.places import EVENTS
 from crossfoot.register.vault.tables import opened as opened_table
@@ -30,18 +28,13 @@ def registers_of(
     events: Sequence[pa.Table], known_at: tuple[datetime.date, datetime.date]
 ) -> Iterator[tuple[Register, Register]]:
     """Registers of the same events, as they were known at the ends of two days."""
-    folder = Path(tempfile.mkdtemp(prefix="crossfoot-books-"))
-    try:
+    with private_folder() as folder:
         path = folder / "events.parquet"
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as target:
-            pq.write_table(pa.concat_tables(events), target, compression="lz4")
+        pq.write_table(pa.concat_tables(events), path, compression="lz4")
         with open_engine() as engine:
             raw = engine.read((path,))
             first, second = (Register.of(engine, raw, day) for day in known_at)
             yield first, second
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -58,23 +51,17 @@ def register_of(
         raise UsageError(
             "Nothing was posted to the books yet.", "Post a batch with `crossfoot books accept`."
         )
-    # It holds tokens: private, and gone afterwards.
-    folder = Path(tempfile.mkdtemp(prefix="crossfoot-books-"))
-    try:
+    with private_folder() as folder:
         files = tuple(_in_the_clear(books, row, folder) for row in posted)
         with open_engine() as engine:
             yield Register.of(engine, engine.read(files), known_at)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_the_clear(books: Books, row: BatchRow, folder: Path) -> Path:
     path = folder / f"{row.name}.parquet"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with (
-        os.fdopen(handle, "wb") as target,
         opened_table(books.vault, row.name, EVENTS) as file,
-        pq.ParquetWriter(target, file.schema_arrow, compression="lz4") as writer,
+        pq.ParquetWriter(path, file.schema_arrow, compression="lz4") as writer,
     ):
         for some in file.iter_batches():
             writer.write_batch(dated(some, row))

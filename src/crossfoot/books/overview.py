@@ -13,7 +13,7 @@ from crossfoot.books.closing.items import BANDS, OLDEST
 from crossfoot.books.journal import BatchRow, DayRow, Journal, ReleaseRow, State, opened
 from crossfoot.books.numbering import gaps, missing_before
 from crossfoot.books.places import Books
-from crossfoot.books.releasing.material import previous_of
+from crossfoot.books.releasing.known import previous_of
 from crossfoot.books.signing import Role
 from crossfoot.core.programme import ProgrammeCell, Revised
 from crossfoot.core.stewardship import (

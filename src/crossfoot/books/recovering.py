@@ -11,6 +11,7 @@ from crossfoot.books.acknowledging import acknowledgement, write
 from crossfoot.books.journal import DayRow, Journal, ReleaseRow, State
 from crossfoot.books.numbering import missing_before
 from crossfoot.books.places import Books
+from crossfoot.books.releasing.correcting import Correction, correct
 from crossfoot.core.digest import Digest
 from crossfoot.evidence import booked
 from crossfoot.register.vault.batches import remove
@@ -79,8 +80,11 @@ def _hand_overs(books: Books, journal: Journal) -> None:
             journal.put_rekeyed(replace(row, logged=True))
 
 
-def finish(books: Books, journal: Journal, day: DayRow) -> None:
-    """Write the document of a closed day and put its seal into the log.
+def finish(books: Books, journal: Journal, day: DayRow) -> tuple[Correction, ...]:
+    """Write the document of a closed day, correct what it tells otherwise, and seal it in the log.
+
+    Returns:
+        the releases of days before that have to be corrected.
 
     Raises:
         UsageError: the system did not let it.
@@ -93,5 +97,7 @@ def finish(books: Books, journal: Journal, day: DayRow) -> None:
         durable.sync_folders([folder, folder.parent])
     except OSError as error:
         raise durable.fault(error, folder) from error
+    wrong = correct(books, journal, day.day)
     booked.state_closed(books.archive, Digest(day.sha256), len(data))
     journal.day_logged(day.day)
+    return wrong

@@ -1,7 +1,8 @@
 """Signatures under a closed day: two people, two keys, nothing published without both.
 
-A signature is detached: 64 bytes of Ed25519 over the bytes of the day's document, beside it with
-the public key, so that any stock tool verifies it.
+A signature is detached: 64 bytes of Ed25519 over a statement that names the day and the sha256 of
+its sealed document, beside it with the public key, so that any stock tool verifies it. The
+document itself tells small counts and stays where it is; the statement goes out with a release.
 """
 
 import base64
@@ -14,10 +15,10 @@ from crossfoot.archive import durable
 from crossfoot.books.close import closed_day
 from crossfoot.books.journal import DayRow, SignedRow, alone
 from crossfoot.books.places import Books
-from crossfoot.books.recovering import DOCUMENT
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.log import ed25519
 from crossfoot.log.note import Note, Signature, VerifierKey
+from crossfoot.writing.release.material import STATEMENT
 
 # What a public key of Ed25519 begins with in the form that stock tools read.
 _SPKI = bytes.fromhex("302a300506032b6570032100")
@@ -38,16 +39,21 @@ class Signed:
     Attributes:
         role: in which part.
         fingerprint: sha256 of the public key.
-        document: the signed file.
+        statement: the signed file.
         signature: the file of the signature.
         public: the file of the public key.
     """
 
     role: Role
     fingerprint: str
-    document: Path
+    statement: Path
     signature: Path
     public: Path
+
+
+def statement(row: DayRow) -> str:
+    """What is signed of a closed day."""
+    return f"Books of Crossfoot, a closed day\nday: {row.day}\nsha256: {row.sha256}\n"
 
 
 def sign(
@@ -65,7 +71,7 @@ def sign(
     Raises:
         UsageError: the day is not closed, the key is none, the same key signed already, or the
             reviewer would be the first.
-        EvidenceError: the document was altered, or a signature under it does not hold.
+        EvidenceError: the sealed document was altered, or a signature does not hold.
     """
     row = _closed(books, day)
     there = {each.role: each for each in signatures(books, day)}
@@ -92,17 +98,17 @@ def sign(
             "Preparer and reviewer are two people with a key each.",
         )
     found = _place(books, day, role, mine)
-    raw = signer.sign(row.document).signatures[0].signature
+    raw = signer.sign(statement(row)).signatures[0].signature
     files = [
-        (found.document, row.document.encode()),
+        (found.statement, statement(row).encode()),
         (found.public, public_pem(signer.verifier).encode()),
         (found.signature, raw),
     ]
     try:
         durable.write_all(files, books.staging)
-        durable.sync_folders([found.document.parent])
+        durable.sync_folders([found.statement.parent])
     except OSError as error:
-        raise durable.fault(error, found.document.parent) from error
+        raise durable.fault(error, found.statement.parent) from error
     _noted(books, note)
     return found
 
@@ -134,7 +140,7 @@ def signatures(books: Books, day: str) -> tuple[Signed, ...]:
             raw = place.signature.read_bytes()
         except (OSError, ValueError):
             key, raw = None, b""
-        note = Note(row.document, (Signature(role, key.hash, raw),)) if key else None
+        note = Note(statement(row), (Signature(role, key.hash, raw),)) if key else None
         if key is None or note is None or not ed25519.verified(note, key):
             raise EvidenceError(
                 f"The signature of the {role} under {day} does not hold.",
@@ -171,10 +177,10 @@ def public_pem(key: VerifierKey) -> str:
 
 
 def command(signed: Signed) -> str:
-    """The line with which a stock tool verifies a signature, in the folder of the day."""
+    """The line with which a stock tool verifies a signature, in the folder of its files."""
     return (
         f"openssl pkeyutl -verify -pubin -inkey {signed.public.name} -rawin "
-        f"-in {signed.document.name} -sigfile {signed.signature.name}"
+        f"-in {signed.statement.name} -sigfile {signed.signature.name}"
     )
 
 
@@ -188,9 +194,12 @@ def _key(role: Role, text: str) -> VerifierKey:
 
 def _place(books: Books, day: str, role: Role, fingerprint: str) -> Signed:
     folder = books.day(day)
-    document = folder / DOCUMENT
     return Signed(
-        role, fingerprint, document, folder / f"{DOCUMENT}.{role}.sig", folder / f"{role}.pem"
+        role,
+        fingerprint,
+        folder / STATEMENT,
+        folder / f"{role}.sig",
+        folder / f"{role}.pem",
     )
 
 

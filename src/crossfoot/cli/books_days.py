@@ -15,7 +15,6 @@ from crossfoot.books.close import verify as verify_day
 from crossfoot.books.closing.items import Item
 from crossfoot.books.places import Books
 from crossfoot.books.published import public_tables
-from crossfoot.books.releasing.correcting import corrections
 from crossfoot.cli.options import Format
 from crossfoot.cli.output import emit, say, style, table
 from crossfoot.core.errors import UsageError
@@ -30,10 +29,9 @@ FIGURES = ("day", "table", "row", "column", "people", "hidden", "average_days", 
 def close(books: Books, day: datetime.date, form: Format, *, from_scratch: bool) -> None:
     """Close a day, and tell what stands where and what stands in the way."""
     found = close_day(books, day, from_scratch=from_scratch or None)
-    wrong = corrections(books, day) if found.closed else ()
     if form is Format.TEXT:
         _told(books, found)
-        for one in wrong:
+        for one in found.corrections:
             say(f"{one.release} has to be corrected: {one.file}")
     else:
         emit(_records(found), form, COLUMNS)
@@ -72,7 +70,7 @@ def sign(books: Books, day: datetime.date, part: object, key: Path | None) -> No
         ) from None
     done = signing.sign(books, day.isoformat(), signing.Role(str(part)), pem)
     say(f"{day} is signed by its {done.role}, key {done.fingerprint[:16]}: {done.signature}")
-    say(f"Verify it in {done.document.parent} with")
+    say(f"Verify it in {done.statement.parent} with")
     say(f"  {signing.command(done)}")
     there = {each.role for each in signing.signatures(books, day.isoformat())}
     missing = [role for role in signing.Role if role not in there]

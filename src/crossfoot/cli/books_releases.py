@@ -6,7 +6,8 @@ from pathlib import Path
 
 from crossfoot import build
 from crossfoot.books.places import Books
-from crossfoot.books.releasing.material import Issue, prices_on
+from crossfoot.books.releasing.known import Issue
+from crossfoot.books.releasing.pricing import prices_on
 from crossfoot.cli.bridges import COLUMNS, print_reconciliation, records
 from crossfoot.cli.findings import paragraph
 from crossfoot.cli.options import Format

@@ -18,7 +18,7 @@ from crossfoot.book import Book, Entry
 from crossfoot.books.journal import opened
 from crossfoot.books.places import Books, require
 from crossfoot.books.releasing.court import whole_months
-from crossfoot.books.releasing.material import prices_on
+from crossfoot.books.releasing.pricing import prices_on
 from crossfoot.books.releasing.standing import DayStanding, standing_on
 from crossfoot.build import Build
 from crossfoot.core import wording

@@ -16,7 +16,9 @@ from crossfoot.books.journal import Journal, ReleaseRow, alone, opened
 from crossfoot.books.places import Books
 from crossfoot.books.recovering import recorded, recover
 from crossfoot.books.releasing.hiding import Hidden, hidden_figures
-from crossfoot.books.releasing.material import Issue, as_text, material_of
+from crossfoot.books.releasing.known import Issue
+from crossfoot.books.releasing.material import material_of
+from crossfoot.books.releasing.pricing import as_text
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import EvidenceError, UsageError
 from crossfoot.core.findings import Finding, Tier

@@ -1,5 +1,6 @@
 """A signed release put into a folder: workbook, tidy CSV, data package, notice, list of files."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ from crossfoot.store.csv_files import write_csv
 from crossfoot.store.data_package import write_described
 from crossfoot.store.manifest import File
 from crossfoot.writing.release import captions
-from crossfoot.writing.release.material import Material
+from crossfoot.writing.release.material import STATEMENT, Material
 from crossfoot.writing.release.notice import correction_notice
 from crossfoot.writing.release.workbook import write_release
 
 NOTICE = "correction.txt"
+# The statement that was signed, each signature and each public key, for stock tools.
+SIGNATURES = "signatures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def publish_release(out: Path, material: Material, hidden: Hidden | None = None)
     notice = correction_notice(material.previous) if material.previous else ""
     with folder.replacing(out) as place:
         write_release(place / material.name, material)
+        _write_signatures(place / SIGNATURES, material)
         rows = frames(material, hidden)
         for table in TABLES:
             write_csv(place, table, rows[table.name])
@@ -75,6 +79,14 @@ def publish_release(out: Path, material: Material, hidden: Hidden | None = None)
             (place / NOTICE).write_text(f"{notice}\n", encoding="utf-8", newline="\n")
         digest, files = manifest.write_manifest(place)
     return ReleaseFolder(out, out / material.name, digest, files, bool(notice))
+
+
+def _write_signatures(place: Path, material: Material) -> None:
+    place.mkdir()
+    for one in material.signatures:
+        (place / STATEMENT).write_text(one.statement, encoding="utf-8", newline="\n")
+        (place / f"{one.role}.pem").write_text(one.public, encoding="ascii", newline="\n")
+        (place / f"{one.role}.sig").write_bytes(base64.b64decode(one.text))
 
 
 def _described(material: Material) -> Iterator[tuple[str, object]]:

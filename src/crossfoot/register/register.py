@@ -1,7 +1,6 @@
 """A register on an engine: events read once, and what every question starts from."""
 
 import datetime
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from crossfoot.register.events.people import numbered_people
 from crossfoot.register.events.standing import futile, known, standing
 from crossfoot.register.ledger.balances import opened as opened_postings
 from crossfoot.register.ledger.balances import postings
+from crossfoot.register.private import private_folder
 from crossfoot.register.schema import COLUMNS, arrow_schema
 from crossfoot.register.spells.spells import opened as opened_spells
 from crossfoot.register.spells.spells import spells, stays
@@ -163,8 +163,8 @@ def open_register_of(
 
     They are held in a private folder while the register is open, and removed with it.
     """
-    with tempfile.TemporaryDirectory(prefix="crossfoot-events-") as folder:
-        file = Path(folder) / "events.parquet"
+    with private_folder() as folder:
+        file = folder / "events.parquet"
         with pq.ParquetWriter(file, arrow_schema()) as writer:
             for batch in batches:
                 writer.write_batch(batch)

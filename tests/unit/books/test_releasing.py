@@ -1,17 +1,24 @@
 """A release is written from signed days: gated, read back, and corrected when they change."""
 
+import contextlib
 import csv
 import datetime
 import json
+import shlex
+import shutil
+import sqlite3
+import subprocess
 from dataclasses import replace
 
 import pytest
 from book_batches import A, Steward, row
 
 from crossfoot.archive.directory import open_archive
-from crossfoot.books.journal import opened
-from crossfoot.books.releasing.correcting import corrections
-from crossfoot.books.releasing.material import Issue, material_of, prices_on
+from crossfoot.books.journal import alone, opened
+from crossfoot.books.recovering import recover
+from crossfoot.books.releasing.known import Issue
+from crossfoot.books.releasing.material import material_of
+from crossfoot.books.releasing.pricing import prices_on
 from crossfoot.books.signing import Role, sign
 from crossfoot.core.bridges import Step
 from crossfoot.core.digest import Digest
@@ -71,7 +78,6 @@ def published(tmp_path_factory):
     came = people(700, 14, "2026-04-03", technology="SmartLINK", level="FAMU")
     steward.post([late, row("closed", 4, "2026-04-03"), *came], A, 2, SECOND)
     steward.second = steward.close(SECOND)
-    steward.corrections = corrections(steward.books, SECOND)
     with pytest.raises(UsageError, match="not signed by its preparer") as unsigned:
         from_books.release(steward.books, issue(SECOND, LATER), HAND)
     steward.unsigned = unsigned.value
@@ -108,7 +114,7 @@ def test_an_open_or_unsigned_day_is_refused_with_what_to_do(published):
 
 
 def test_a_changed_figure_makes_a_notice_at_its_close_and_with_the_next_release(published):
-    (one,) = published.corrections
+    (one,) = published.second.corrections
     name = published.one.material.name
     assert (one.release, one.file.read_text("utf-8")) == (name, f"{one.text}\n")
     assert "reads 128: should read 129" in one.text
@@ -117,7 +123,20 @@ def test_a_changed_figure_makes_a_notice_at_its_close_and_with_the_next_release(
     changed = {row["measure"] for row in rows(published.two, "revisions")}
     assert "participants" in changed
     assert not published.one.folder.notice
-    assert corrections(published.books, FIRST) == ()
+    assert published.first.corrections == ()
+
+
+def test_a_close_that_was_killed_before_its_notice_gets_it_with_the_next_call(published):
+    (one,), books = published.second.corrections, published.books
+    seals = list(statement.statements(open_archive(books.archive), statement.SEAL))
+    one.file.unlink()
+    with contextlib.closing(sqlite3.connect(books.journal)) as journal, journal:
+        journal.execute("UPDATE days SET logged = 0 WHERE day = ?", (SECOND.isoformat(),))
+    with alone(books) as journal:
+        recover(books, journal)
+        assert all(day.logged for day in journal.days())
+    assert one.file.read_text("utf-8") == f"{one.text}\n"
+    assert list(statement.statements(open_archive(books.archive), statement.SEAL)) == seals
 
 
 def test_small_counts_and_what_tells_them_are_not_in_the_tidy_tables(published):
@@ -140,6 +159,26 @@ def test_small_counts_and_what_tells_them_are_not_in_the_tidy_tables(published):
              if (each["last_day"], each["table"], each["measure"]) == (MARCH, *TOTAL)
              and not each["office"] and not each["category"]]  # fmt: skip
     assert [(each["value"], each["hidden"]) for each in total] == [("", "small")]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_a_stranger_verifies_the_signatures_with_what_lies_in_the_release(published, tmp_path):
+    """The commands are those of the workbook, run in a copy of what is published."""
+    folder = shutil.copytree(published.two.folder.path, tmp_path / "release") / "signatures"
+    told = rows(published.two, "signatures")
+    assert [one["role"] for one in told] == [*Role]
+    for one in told:
+        assert one["signed"] in (folder / "statement.txt").read_text("utf-8")
+        where, _, line = one["check"].partition(": ")
+        assert where == "In the folder signatures beside this workbook"
+        done = subprocess.run(shlex.split(line), cwd=folder, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        raw = (folder / f"{one['role']}.sig").read_bytes()
+        (folder / f"{one['role']}.sig").write_bytes(bytes([raw[0] ^ 1]) + raw[1:])
+        done = subprocess.run(shlex.split(line), cwd=folder, capture_output=True, check=False)
+        assert done.returncode != 0
+    listed = published.two.folder.path / "SHA256SUMS"
+    assert "signatures/preparer.pem" in listed.read_text("utf-8")
 
 
 def test_it_is_recorded_and_publishing_again_changes_nothing(published):

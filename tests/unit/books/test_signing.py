@@ -32,12 +32,10 @@ def test_two_keys_sign_and_a_stock_tool_verifies(copied):
     if shutil.which("openssl"):
         for each in both:
             told = command(each).split()
-            done = subprocess.run(told, cwd=each.document.parent, capture_output=True, check=False)
+            done = subprocess.run(told, cwd=each.statement.parent, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
-        both[0].document.write_bytes(
-            both[0].document.read_bytes().replace(b"enrolled", b"Enrolled")
-        )
-        done = subprocess.run(command(both[0]).split(), cwd=both[0].document.parent,
+        both[0].statement.write_bytes(both[0].statement.read_bytes().replace(b"2026", b"2025"))
+        done = subprocess.run(command(both[0]).split(), cwd=both[0].statement.parent,
                               capture_output=True, check=False)  # fmt: skip
         assert done.returncode != 0
 

@@ -4,14 +4,13 @@ Each close is held against every release whose day or history it can have change
 is a notice of its own, so that no release waits for the next one to be corrected.
 """
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossfoot.archive import durable
-from crossfoot.books.journal import DayRow, ReleaseRow, opened
+from crossfoot.books.journal import DayRow, Journal, ReleaseRow
 from crossfoot.books.places import Books
-from crossfoot.books.releasing.material import previous_of
+from crossfoot.books.releasing.known import previous_of
 from crossfoot.writing.release.notice import correction_notice
 
 
@@ -30,22 +29,20 @@ class Correction:
     file: Path
 
 
-def corrections(books: Books, day: datetime.date) -> tuple[Correction, ...]:
+def correct(books: Books, journal: Journal, day: str) -> tuple[Correction, ...]:
     """What the close of a day made wrong in releases of days before; the notices are written.
 
     Raises:
         UsageError: the system did not let it.
         EvidenceError: a document cannot be read.
     """
-    with opened(books) as journal:
-        past = tuple(each for each in journal.days() if each.day <= day.isoformat())
-        released = [each for each in journal.releases() if each.day < day.isoformat()]
+    past = tuple(each for each in journal.days() if each.day <= day)
     found = []
-    for one in released:
+    for one in (each for each in journal.releases() if each.day < day):
         text = _notice(past, one)
         if text and text != _notice(past[:-1], one):
             stem = one.name.removesuffix(".xlsx")
-            file = books.notices / f"{stem}-as-known-on-{day.isoformat()}.txt"
+            file = books.notices / f"{stem}-as-known-on-{day}.txt"
             found.append(Correction(one.name, text, file))
     _write(books, found)
     return tuple(found)

@@ -4,14 +4,13 @@ A step is a function from ibis tables to an ibis table and knows no engine. What
 and the other cannot is not used: no as-of join, no stored hash, no extension, no time of day.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from crossfoot.core.errors import UsageError
+from crossfoot.register.private import private_folder
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -52,15 +51,12 @@ def open_engine(name: str = DUCKDB, memory: str = "3GB") -> Iterator[Engine]:
     Raises:
         UsageError: there is no such engine here.
     """
-    folder = Path(tempfile.mkdtemp(prefix="crossfoot-register-"))
-    try:
+    with private_folder() as folder:
         engine = _engine(name, folder, memory)
         try:
             yield engine
         finally:
             engine.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _engine(name: str, folder: Path, memory: str) -> Engine:

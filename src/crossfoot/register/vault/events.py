@@ -1,8 +1,5 @@
 """The events of batches for whoever keeps books from them: opened into a private folder."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +8,7 @@ import pyarrow.parquet as pq
 
 from crossfoot.archive import directory
 from crossfoot.core.errors import UsageError
+from crossfoot.register.private import private_folder
 from crossfoot.register.vault.places import EVENTS, Vault, open_vault
 from crossfoot.register.vault.tables import opened
 
@@ -38,11 +36,9 @@ def events_files(vault: Vault, folder: Path, batches: Sequence[str] = ()) -> tup
     found = []
     for name in names:
         path = folder / f"{name}.parquet"
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with (
-            os.fdopen(handle, "wb") as target,
             opened(vault, name, EVENTS) as file,
-            pq.ParquetWriter(target, file.schema_arrow, compression="lz4") as writer,
+            pq.ParquetWriter(path, file.schema_arrow, compression="lz4") as writer,
         ):
             for some in file.iter_batches():
                 writer.write_batch(some)
@@ -58,12 +54,9 @@ def in_the_clear(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
         UsageError: a vault holds nothing, or a key is not at hand.
         EvidenceError: a batch was altered.
     """
-    folder = Path(tempfile.mkdtemp(prefix="crossfoot-vault-"))
-    try:
+    with private_folder() as folder:
         found: list[Path] = []
         for path in paths:
             archive = directory.exists(path)
             found += events_files(open_vault(path), folder) if archive else [path]
         yield tuple(found)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -21,6 +21,10 @@ _TWO = 2
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+# The file that signatures are verified with; the workbook names it.
+STATEMENT = "statement.txt"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Somebody's signature under the sealed figures, detached.
@@ -32,6 +36,8 @@ class Signature:
         day: when.
         text: the signature itself, in base64.
         check: how to verify it with a tool that every system has.
+        statement: the text that was signed, which names `signed`.
+        public: the public key, in the form that stock tools read.
     """
 
     role: str
@@ -40,6 +46,8 @@ class Signature:
     day: datetime.date
     text: str
     check: str
+    statement: str
+    public: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,8 @@ def _signed(material: Material) -> None:
             f"{material.as_of} is signed and not closed.",
             "Close the day, then sign what was sealed.",
         )
-    if any(signature.signed != material.figures.sealed for signature in signatures):
+    sealed = material.figures.sealed
+    if any(one.signed != sealed or sealed not in one.statement for one in signatures):
         raise UsageError(
             "A signature is of other figures than these.",
             "Sign the sealed document of this day.",
