@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from crossfoot.core.errors import UsageError
 from crossfoot.register.simulate.calibration import calibration
@@ -198,11 +199,12 @@ class _Second:
 
     def _add(self, row: Row) -> None:
         self._told.append(row)
-        if row.start <= self._last_known():
+        if row.start <= self._last_known:
             self._new += 1
         else:
             self._newer += 1
 
+    @cached_property
     def _last_known(self) -> datetime.date:
         """The last day of which the first release tells anything."""
         rows = self._planting.rows
