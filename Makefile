@@ -60,13 +60,21 @@ register: setup  ## try the register: made-up files and events with losses, and 
 	    for word; do case $$word in *" "*) printf ' "%s"' "$$word";; *) printf ' %s' "$$word";; esac; done; \
 	    echo; ../../$(BIN)/crossfoot "$$@"; }; \
 	  echo "A release of record files, made up with what real ones have"; \
-	  ask simulate release --records --truth release.json; \
+	  ask simulate release --records --second later --truth release.json; \
 	  ask register add release/* --received 2024-09-30 --report aside.csv; \
 	  ask register faults R --report faults.csv; \
 	  ask balance enrolled 2024-09-30 --by technology --events archive; \
 	  ask suspense --events archive; \
-	  ask register destroy R; \
+	  ask register add later/* --received 2024-11-29; \
+	  both=$$(../../$(BIN)/crossfoot register list | grep -o '^R[0-9a-f]*'); \
+	  ask register compare $$both; \
+	  for batch in $$both; do ask register destroy $$batch; done; \
 	  ask register list; \
+	  echo; echo "Transfers, in a file of each custodian, with losses"; \
+	  ask simulate transfers --records --transfers --truth transfers.json; \
+	  ask register add transfers/simulated-dispatches-a.csv --received 2024-09-30 --archive both; \
+	  ask register add transfers/simulated-receipts-b.txt --received 2024-09-30 --archive both; \
+	  ask suspense --events both; \
 	  echo; echo "Two custodians' events, made up with losses"; \
 	  ask simulate events.parquet --plant dropped=25 --plant doubled=10 --plant relabelled=40 \
 	    --plant both=15 --plant cohort=2023-05 --truth events.json; \
@@ -74,6 +82,9 @@ register: setup  ## try the register: made-up files and events with losses, and 
 	  ask balance all 2024-09-30; \
 	  ask suspense; \
 	  ask handover "Custodian A" "Custodian B"; \
+	  ask population 2023-05-20 --definition all --publish stocks.csv; \
+	  ask example files; \
+	  ask check files/FY23_detentionStats06012023.xlsx --register stocks.csv; \
 	  ask outcomes enrolments --since 2021-01-01 --until 2021-12-31
 
 books: setup     ## play a simulated fortnight of the books, from the first batch to the signed release

@@ -24,6 +24,7 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, EvidenceError
 from crossfoot.core.findings import Case, Finding
 from crossfoot.core.releases import Capture, Release
+from crossfoot.core.stocks import is_register
 from crossfoot.core.tables import Observation, SheetReading, WorkbookReading
 from crossfoot.core.uncollected import uncollected
 from crossfoot.custody.copies import Copy
@@ -164,7 +165,10 @@ def read_book(archive: Path, rules: Hand, progress: Progress | None = None) -> B
         if reading.readable or WORKBOOK_NAME.search(names[reading.digest])
     }
     found = releases_room.releases(captures, {d: r.modified for d, r in readings.items()})
-    return Book.of((r, readings[r.digest]) for r in found if r.digest in readings)
+    files = [Entry(r, readings[r.digest]) for r in found if r.digest in readings]
+    registers = [entry for entry in files if is_register(entry.reading)]
+    releases = ((e.release, e.reading) for e in files if e not in registers)
+    return Book.of(releases, registers)
 
 
 def require_blobs(archive: Archive, captures: Iterable[Capture]) -> None:
@@ -314,18 +318,15 @@ def with_draft(path: Path, book: Book, rules: Hand, *, name: str = "") -> tuple[
     if not reading.readable:
         problem, _, remedy = reading.problem.partition(". ")
         raise BadFileError(f"{problem}.", remedy)
+    if is_register(reading):
+        raise BadFileError(
+            f"`{name}` states what a register counts; it is no release.",
+            "Name the draft, and this file with --register, or add it to the archive.",
+        )
     day = next(iter(name_dates(name)), None)
-    release = Release(
-        digest=digest,
-        publisher_name=name,
-        published=None,
-        published_from="",
-        name_date=day,
-        captured=None,
-        captures=(),
-    )
+    release = Release(digest, name, None, "", name_date=day, captured=None, captures=())
     pairs = [(e.release, e.reading) for e in book.entries]
-    whole = Book.of([*pairs, (release, reading)])
+    whole = Book.of([*pairs, (release, reading)], book.registers)
     entry = whole.entry(digest)
     assert entry is not None, "the draft was put into the book a line ago"  # noqa: S101
     return whole, entry

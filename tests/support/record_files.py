@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from crossfoot.register.reading.schema import RECORDS
+from crossfoot.writing.records import write_book, write_text
 
 DRAWN = datetime.date(2024, 6, 30)
 FIRST = datetime.date(2019, 1, 1)
@@ -141,3 +142,14 @@ def as_records(rows):
             values = [v and datetime.datetime.combine(v, datetime.time()) for v in values]
         columns[name] = pa.array(values, RECORDS.field(name).type)
     return pa.table(columns, RECORDS)
+
+
+def written(made, folder):
+    """The files of a release, in a folder; their contents in order."""
+    folder.mkdir()
+    for file in made.files:
+        if file.delimiter:
+            write_text(folder / file.name, file.sheets[0].lines, file.delimiter)
+        else:
+            write_book(folder / file.name, [(s.name, s.lines, s.phantoms) for s in file.sheets])
+    return [(folder / file.name).read_bytes() for file in made.files]

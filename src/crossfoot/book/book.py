@@ -5,6 +5,7 @@ when they are first needed, one workbook at a time where that is enough.
 """
 
 import datetime
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from crossfoot.book.sameness import current_sheet, sheet_content
 from crossfoot.core.digest import Digest
 from crossfoot.core.refs import CellRef
 from crossfoot.core.releases import Release
+from crossfoot.core.stocks import Stocks
 from crossfoot.core.tables import Key, Observation, SheetReading, Table, WorkbookReading
 
 
@@ -29,6 +31,7 @@ class _Index:
     firsts: dict[str, tuple[Digest, str]] | None = None
     series: dict[Key, tuple[Point, ...]] | None = None
     cells: dict[Digest, index.Cells] = field(default_factory=dict)
+    stocks: tuple[tuple[Entry, Stocks], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,16 +46,27 @@ class Book:
 
     *frozen sheet*: a sheet other than the current one that stands, word for word and number
     for number, in an earlier release. What can be found in it was found there.
+
+    Attributes:
+        entries: the releases.
+        registers: files that state what a register counts; the one taken in last stands last.
+            They are no releases: only what is held against them asks for them.
     """
 
     entries: tuple[Entry, ...]
+    registers: tuple[Entry, ...] = ()
     _index: _Index = field(default_factory=_Index, repr=False)
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Release, WorkbookReading]]) -> "Book":
-        """The book of these releases."""
+    def of(
+        cls,
+        pairs: Iterable[tuple[Release, WorkbookReading]],
+        registers: Iterable[Entry] = (),
+    ) -> "Book":
+        """The book of these releases, beside these files of registers."""
         entries = (Entry(release, reading) for release, reading in pairs)
-        return cls(tuple(sorted(entries, key=lambda e: e.release.order)))
+        ordered = tuple(sorted(entries, key=lambda e: e.release.order))
+        return cls(ordered, tuple(sorted(registers, key=_taken_in)))
 
     def with_entries(self, entries: Iterable[Entry]) -> "Book":
         """The book of these entries, in their order of publication.
@@ -61,13 +75,29 @@ class Book:
         and is kept: judging many drafts against one archive takes it apart only once.
         """
         ordered = tuple(sorted(entries, key=lambda e: e.release.order))
-        return Book(ordered, _Index(contents=dict(self._index.contents)))
+        return Book(ordered, self.registers, _Index(contents=dict(self._index.contents)))
+
+    def with_registers(self, registers: Iterable[Entry]) -> "Book":
+        """The same releases beside these files of registers, the last of which speaks first."""
+        return Book(self.entries, tuple(registers), _Index(contents=dict(self._index.contents)))
 
     def entry(self, digest: Digest) -> Entry | None:
         """The file with this digest."""
         if self._index.entries is None:
             self._index.entries = {e.release.digest: e for e in reversed(self.entries)}
         return self._index.entries.get(digest)
+
+    def file(self, digest: Digest) -> Entry | None:
+        """The release, or the file of a register, with this digest."""
+        others = (e for e in self.registers if e.release.digest == digest)
+        return self.entry(digest) or next(others, None)
+
+    def stocks(self) -> tuple[tuple[Entry, Stocks], ...]:
+        """The files of registers with their figures; the one taken in last comes first."""
+        if self._index.stocks is None:
+            files = reversed(self.registers)
+            self._index.stocks = tuple((file, Stocks.of(file.reading)) for file in files)
+        return self._index.stocks
 
     # -- releases and their neighbours
 
@@ -200,7 +230,7 @@ class Book:
     def place(self, ref: CellRef) -> Place | None:
         """Where the observation at this cell stands; `None` where there is none."""
         if ref.digest not in self._index.cells:
-            entry = self.entry(ref.digest)
+            entry = self.file(ref.digest)
             self._index.cells[ref.digest] = index.cells(entry) if entry else {}
         return self._index.cells[ref.digest].get((ref.sheet, ref.row, ref.column))
 
@@ -216,3 +246,9 @@ class Book:
             return ()
         rows = parts_of(place.table, place.row)
         return tuple(c for row in rows if (c := row.get(observation.column)))
+
+
+def _taken_in(entry: Entry) -> tuple[float, str, str]:
+    """Sort key: by the leaf that recorded it last; what is not archived comes last."""
+    last = max((capture.index for capture in entry.release.captures), default=math.inf)
+    return last, entry.release.publisher_name, entry.release.digest.hex

@@ -20,6 +20,7 @@ from crossfoot.book.restatements import Restatement
 from crossfoot.core import wording
 from crossfoot.core.findings import Finding, Tier
 from crossfoot.core.refs import CellRef
+from crossfoot.core.stocks import SIMULATED
 from crossfoot.core.tables import Observation, SheetReading
 
 
@@ -77,6 +78,10 @@ class Statuses:
         self._book = book
         self._cells: dict[CellRef, Status] = {}
         self._sheets: dict[tuple[str, str], Status] = {}
+        for register, stocks in book.stocks():
+            if stocks.simulated:
+                made_up = Status(Worth.DO_NOT, f"It is {SIMULATED}.")
+                self._sheets[register.release.digest.hex, ""] = made_up
         for finding in findings:
             self._take(finding, settled=finding.id in explained)
         for restatement in restated:
@@ -109,7 +114,7 @@ class Statuses:
 
     def place(self, ref: CellRef, about: str = "") -> str:
         """File, day of publication, sheet and cell, and what they are about."""
-        entry = self._book.entry(ref.digest)
+        entry = self._book.file(ref.digest)
         name = entry.release.publisher_name if entry else ref.digest.short
         day = entry.release.published if entry else None
         published = f", published {wording.date(day)}" if day else ""

@@ -47,6 +47,7 @@ from crossfoot.checks import (
     price_known,
     price_of_another,
     programme_average,
+    register_agrees,
     release_window,
     row_missing,
     rows_exchanged,
@@ -166,6 +167,7 @@ CHECKS: tuple[Check, ...] = (
     rows_exchanged.CHECK,
     days_in_programme_bounded.CHECK,
     office_rows_complete.CHECK,
+    register_agrees.CHECK,
 )
 
 

@@ -14,6 +14,7 @@ from crossfoot.cli.progress import Progress, progress
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError, CrossfootError, UsageError
+from crossfoot.core.stocks import is_register
 from crossfoot.evidence.add import add
 from crossfoot.evidence.keep import Screen
 from crossfoot.evidence.report import AddReport, Status
@@ -65,6 +66,8 @@ def read_new(
             continue  # a letter or a contract is kept as what it is
         if not reading.readable:
             said.append(f"{reading.problem} It was archived as a document.")
+        elif is_register(reading):
+            said.append(f"`{name}` states what a register counts; releases are held against it.")
         elif not reading.sheets:
             said.append(
                 f"`{name}` has no sheet about the programme: nothing was read from it. It was "

@@ -17,8 +17,8 @@ from crossfoot.books.places import Books
 from crossfoot.books.published import public_tables
 from crossfoot.cli.options import Format
 from crossfoot.cli.output import emit, say, style, table
-from crossfoot.cli.registering import SIMULATED
 from crossfoot.core.errors import UsageError
+from crossfoot.core.stocks import SIMULATED
 
 COLUMNS = ("day", "part", "kind", "custodian", "counterpart", "office", "technology", "status",
            "age", "item", "opening", "into", "out", "closing", "late", "count", "was", "reason",

@@ -1,6 +1,7 @@
 """`crossfoot check`: what does not add up, in the archive or in one file."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from crossfoot.cli.options import (
 from crossfoot.cli.output import emit, remark, say
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import UsageError
+from crossfoot.others.counted import with_registers
 from crossfoot.report.notice import notices
 from crossfoot.report.records import COLUMNS, records
 
@@ -38,8 +40,16 @@ def draft_file(what: str | None) -> Path | None:
         return None  # a word that no system takes for a path
 
 
-def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
+def judged(
+    what: str | None, archive: Path, hand: Path | None, registers: Iterable[Path] = ()
+) -> Build:
     """The findings that were asked for: of a file, a release, one finding, or everything.
+
+    Args:
+        what: a file, a release, a finding or a case; `None` for everything.
+        archive: the archive's folder.
+        hand: the folder of the user's own judgements.
+        registers: files of registers to hold releases against, besides those of the archive.
 
     Raises:
         UsageError: what is asked for is neither a file nor anything in the archive.
@@ -48,13 +58,14 @@ def judged(what: str | None, archive: Path, hand: Path | None) -> Build:
     path = draft_file(what)
     if path:
         book = open_book(archive, hand) if exists(archive) else Book.of(())
+        book = with_registers(registers, book, rules)
         whole, entry = build.with_draft(path, book, rules)
         return build.checked(whole, rules, entry)
     if what is not None and not what.strip():
         raise UsageError("There is no name in an empty word.", "Name a file or a release.")
     if what and ("/" in what or "\\" in what):
         raise UsageError(f"There is no file {what}.", "Check the path.")
-    book = open_book(archive, hand)
+    book = with_registers(registers, open_book(archive, hand), rules)
     if what is None:
         return build.checked(book, rules)
     if FINDING.match(what):
@@ -111,6 +122,7 @@ EXAMPLES = """
   crossfoot check FY26_draft.xlsx
   crossfoot check FY26_draft.xlsx --format html --out findings.html
   crossfoot check FY26_draft.xlsx --strict --format junit --out crossfoot.xml
+  crossfoot check FY26_draft.xlsx --register stocks.csv
   crossfoot check 2021-09-13 --notice
   crossfoot check --format json > findings.json
 """
@@ -142,13 +154,22 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     seal: Annotated[
         bool, typer.Option("--seal", help="Put the draft's digest into the log; nothing else.")
     ] = False,
+    register: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--register",
+            metavar="FILE",
+            help="What `crossfoot population --publish` wrote: numbers of that day are held "
+            "against it. Can be given several times.",
+        ),
+    ] = None,
 ) -> None:
     """Check what adds up: totals, tables, dates, neighbours, prices.
 
     A FILE is checked as a draft: against the archive when there is one, and nothing of it is
     kept. Ends with 1 when something is proved wrong from the cells.
     """
-    found = judged(what, archive, hand)
+    found = judged(what, archive, hand, register or ())
     entry = one_file(found, what)
     draft = draft_file(what)
     if out and form in (CheckFormat.TEXT, CheckFormat.JSON, CheckFormat.CSV):

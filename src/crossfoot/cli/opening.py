@@ -50,7 +50,7 @@ def reference(book: Book, text: str) -> CellRef:
     Raises:
         UsageError: it is not a reference, or names no file of the archive.
     """
-    known = [entry.release for entry in book.entries]
+    known = [entry.release for entry in (*book.entries, *book.registers)]
     try:
         return refs.parse(text, lambda short: resolve.complete(short, known))
     except ValueError as error:

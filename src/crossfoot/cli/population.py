@@ -12,7 +12,6 @@ from crossfoot.cli.opening import open_book
 from crossfoot.cli.options import Format, FormatOption
 from crossfoot.cli.output import emit, say, table
 from crossfoot.cli.registering import (
-    SIMULATED,
     CustodianOption,
     EngineOption,
     EventsOption,
@@ -23,18 +22,19 @@ from crossfoot.cli.registering import (
     heading,
     opened,
 )
+from crossfoot.core.assertions import Assertion, agreement, assertions
 from crossfoot.core.errors import UsageError
+from crossfoot.core.stocks import AXES, Definition
 
 if TYPE_CHECKING:
     import datetime
 
     from crossfoot.core.tables import Observation
     from crossfoot.register.answers.populations import Stock
-    from crossfoot.register.published.assertions import Assertion
     from crossfoot.register.published.protected import Heading
     from crossfoot.register.register import Register
+    from crossfoot.register.suppression.publishing import PublishedTable
 
-AXES = ("office", "technology")
 COLUMNS = ("day", "definition", *AXES, "people", "simulated")
 COMPARED = ("day", *AXES, "table", "ref", "published", "midnight", "any_time", "end_inclusive",
             "agrees", "nearest", "difference", "simulated")  # fmt: skip
@@ -46,6 +46,13 @@ class Meaning(StrEnum):
     MIDNIGHT = "midnight"
     ANY_TIME = "any-time"
     END_INCLUSIVE = "end-inclusive"
+    ALL = "all"
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions that are meant."""
+        every = tuple(Definition)
+        return tuple(d for d in every if self is Meaning.ALL or d == self.value.replace("-", " "))
 
 
 EXAMPLES = """
@@ -53,6 +60,7 @@ EXAMPLES = """
   crossfoot population 2024-09-28 --events events.parquet --definition any-time --format csv
   crossfoot population 2024-09-28 --events events.parquet --publish stock.csv --round 5
   crossfoot population 2024-09-28 --events events.parquet --publish new.csv --earlier old.csv
+  crossfoot population 2024-09-28 --events events.parquet --definition all --publish stocks.csv
   crossfoot population 2024-09-28 --events events.parquet --compare archive
 """
 
@@ -97,31 +105,33 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
 
     midnight: who is there when the day ends. any-time: who is there at some time of it, each
     once in a cell. end-inclusive: every spell counts on its last day too. The three differ by
-    several percent; --compare holds published numbers against all of them.
+    several percent; --compare holds published numbers against all of them. What --publish writes
+    on all three can be added to an archive, or named with `crossfoot check --register`: checks then
+    hold released tables of that day against it.
     """
     from crossfoot.register.answers.populations import stocks  # noqa: PLC0415  (engines)
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415
 
     when = day(date, "DATE")
-    meaning = Definition(definition.value.replace("-", " "))
     where = given(custodian=custodian, level=level)
     with opened(events, engine, known) as register:
         if compare:
             _compare(compare, register, when, form)
             return
-        found = stocks(register, [when], AXES, meaning, where)
+        found = {one: stocks(register, [when], AXES, one, where) for one in definition.definitions}
         simulated = register.simulated
     if publish:
-        from crossfoot.register.published.protected import Heading  # noqa: PLC0415
+        from crossfoot.register.published.protected import shown_cells  # noqa: PLC0415
+        from crossfoot.register.published.stating import protected  # noqa: PLC0415
 
-        narrowed = "".join(f", {name}: {text}" for name, text in where.items())
-        remarks = (SIMULATED,) if simulated else ()
-        told = Heading(f"People on {when}, {meaning}{narrowed}", AXES, remarks)
-        _publish(publish, found, earlier or [], (least, rounded), told)
+        before = [shown for path in earlier or () for shown in shown_cells(path, AXES)]
+        how = (least, rounded)
+        _publish(publish, protected(found, when, where, before, how, simulated=simulated))
     elif form is Format.TEXT:
-        _print(found, f"People on {when}, {meaning}", simulated)
+        for meaning, told in found.items():
+            _print(told, f"People on {when}, {meaning}", simulated)
     else:
-        emit([_record(one) | {"simulated": simulated} for one in found], form, COLUMNS)
+        every = (one for told in found.values() for one in told)
+        emit([_record(one) | {"simulated": simulated} for one in every], form, COLUMNS)
 
 
 def _record(one: "Stock") -> dict[str, object]:
@@ -146,24 +156,18 @@ def _print(found: "tuple[Stock, ...]", title: str, simulated: bool) -> None:
     say(table([head, *rows], right=tuple(range(1, len(head))), indent="  "))
 
 
-def _publish(
-    file: Path, found: "tuple[Stock, ...]", earlier: list[Path], how: tuple[int, int],
-    told: "Heading",
-) -> None:  # fmt: skip
-    from crossfoot.register.published.protected import shown_cells, text_of  # noqa: PLC0415
-    from crossfoot.register.suppression.publishing import publish  # noqa: PLC0415
+def _publish(file: Path, made: "tuple[tuple[PublishedTable, Heading], ...]") -> None:
+    from crossfoot.register.published.protected import text_of  # noqa: PLC0415
 
-    counts = {(one.parts["office"], one.parts["technology"]): one.people for one in found}
-    made = publish(counts, [shown_cells(path, AXES) for path in earlier], *how)
-    if made.withheld:
-        raise UsageError(made.statement, "Publish a coarser table.")
-    file.write_text(text_of(made, told), "utf-8")
-    say(f"{file}: {told.of_what}")
-    say(paragraph(made.statement, "  "))
+    if all(table.withheld for table, _ in made):
+        raise UsageError(made[0][0].statement, "Publish a coarser table.")
+    file.write_text(text_of(made), "utf-8", newline="\n")
+    for one, told in made:
+        say(f"{file}: {told.of_what}")
+        say(paragraph(one.statement, "  "))
 
 
 def _compare(archive: Path, register: "Register", when: "datetime.date", form: Format) -> None:
-    from crossfoot.register.published.assertions import assertions  # noqa: PLC0415
     from crossfoot.register.published.observations import counted  # noqa: PLC0415
 
     found = assertions(_published(archive, when), counted(register, when))
@@ -180,17 +184,14 @@ def _compare(archive: Path, register: "Register", when: "datetime.date", form: F
     _print_compared(found)
 
 
-def _print_compared(found: "tuple[Assertion, ...]") -> None:
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415
-    from crossfoot.register.published.assertions import agreement  # noqa: PLC0415
-
+def _print_compared(found: tuple[Assertion, ...]) -> None:
     head = ("office", "technology", "published", *map(str, Definition), "differs", "agrees on")
     rows: list[tuple[str, ...]] = [head]
     for kind, group in itertools.groupby(found, key=lambda one: one.table):
         rows.append((kind, *[""] * (len(head) - 1)))
         rows += [
-            (f" {one.office or 'all'}", one.technology or "all", f"{one.published:,}",
-             *(f"{one.counted.get(d, 0):,}" for d in Definition),
+            (f" {one.office or 'all'}", one.technology or "all", f"{one.number:,}",
+             *(f"{one.people(d) or 0:,}" for d in Definition),
              f"{one.difference:+,.0f}" if one.difference else "0", ", ".join(one.agrees) or "none")
             for one in group
         ]  # fmt: skip
@@ -221,13 +222,11 @@ def _published(archive: Path, when: "datetime.date") -> "list[Observation]":
     ]
 
 
-def _compared(one: "Assertion") -> dict[str, object]:
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415
-
+def _compared(one: Assertion) -> dict[str, object]:
     return {
         "day": one.day.isoformat(), "office": one.office, "technology": one.technology,
-        "table": one.table, "ref": str(one.ref), "published": one.published,
-        **{d.replace(" ", "_"): one.counted.get(d) for d in Definition},
+        "table": one.table, "ref": str(one.published.ref), "published": one.number,
+        **{d.replace(" ", "_"): one.people(d) for d in Definition},
         "agrees": tuple(map(str, one.agrees)), "nearest": str(one.nearest),
         "difference": one.difference,
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crossfoot import others, reconcile
+from crossfoot.book import Book
 from crossfoot.build import own_folder
 from crossfoot.cli.bridges import COLUMNS, print_reconciliation, records
 from crossfoot.cli.findings import paragraph
@@ -18,7 +19,7 @@ from crossfoot.core.errors import UsageError
 from crossfoot.core.reconciled import Side
 from crossfoot.hand.entries import PairEntry
 from crossfoot.hand.pair_files import read_pairs
-from crossfoot.others.registers import is_register, of_register
+from crossfoot.others.registers import is_register, of_file, of_register
 from crossfoot.others.sides import side
 
 PAIR_COLUMNS = ("id", "title", "first", "second", "reason")
@@ -61,7 +62,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     A source is the name of a statement or of its source, a release (digest, name or date), a table
     or sheet of one (RELEASE/TABLE), or a quantity over time (its words, as for `show`). With
     --events it may be the population of a register, register/DATE, or on another definition than
-    midnight: register/DATE/any-time, register/DATE/end-inclusive. Without a source the pairs are
+    midnight: register/DATE/any-time, register/DATE/end-inclusive; without --events that is what a
+    register published into the archive. Without a source the pairs are
     listed that the report shows; one of them is called by its name.
     """
     pairs = read_pairs(own_folder(archive, hand))
@@ -73,7 +75,7 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     found = open_build(archive, hand)
     known = others.known(found)
     sides = [
-        _of_register(word, events or [])
+        _of_register(word, events or [], found.book)
         if is_register(word)
         else side(word, found, known, said.statements)
         for word in (first, second)
@@ -85,7 +87,9 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     print_reconciliation(told, everything=everything)
 
 
-def _of_register(word: str, events: list[Path]) -> Side:
+def _of_register(word: str, events: list[Path], book: Book) -> Side:
+    if not events:
+        return of_file(word, book)
     with opened(events, "duckdb", "") as register:
         return of_register(word, register)
 

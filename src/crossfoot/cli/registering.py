@@ -10,11 +10,10 @@ import typer
 
 from crossfoot.cli.output import say, style
 from crossfoot.core.errors import UsageError
+from crossfoot.core.stocks import SIMULATED
 
 if TYPE_CHECKING:
     from crossfoot.register.register import Register
-
-SIMULATED = "simulated: nobody in this register is real"
 
 EventsOption = Annotated[
     list[Path],

@@ -16,6 +16,8 @@ EXAMPLES = """
   crossfoot simulate lossy.parquet --plant dropped=25 --plant cohort=2023-05 --truth truth.json
   crossfoot simulate release --records --truth truth.json
   crossfoot simulate release --records --plant swapped=40 --plant edge=3
+  crossfoot simulate release --records --second later --later 60
+  crossfoot simulate transfers --records --transfers --plant dropped=25
 """
 
 
@@ -40,7 +42,8 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
             "--plant",
             metavar="WHAT",
             help="dropped=N, doubled=N, relabelled=N, both=N or cohort=YYYY-MM; with --records "
-            "what does not hold in real files, such as swapped=N. Several times if wanted.",
+            "what does not hold in real files, such as swapped=N; with --second also vanished=N, "
+            "new=N, altered=N, turned-open=N, anew=1. Several times if wanted.",
         ),
     ] = None,
     truth: Annotated[
@@ -50,6 +53,19 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     records: Annotated[
         bool,
         typer.Option("--records", help="Write record files as an extract looks, not events."),
+    ] = False,
+    second: Annotated[
+        Path | None,
+        typer.Option(
+            "--second", metavar="FOLDER", help="With --records: the same again, told later."
+        ),
+    ] = None,
+    later: Annotated[
+        int, typer.Option("--later", min=7, help="How many days later the second is extracted.")
+    ] = 60,
+    transfers: Annotated[
+        bool,
+        typer.Option("--transfers", help="With --records: transfers, in a file of each custodian."),
     ] = False,
     appointments: Annotated[
         bool,
@@ -67,6 +83,12 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     columns, marks of exemptions, and what does not hold in real ones (days and months exchanged,
     repeats, overlaps, a thin right edge and more; all of it where no --plant is given).
     `crossfoot register` takes them in and finds what was planted.
+
+    --second writes the same records once more as they are told later: people were closed and
+    others begun, the right edge has filled, and records vanished, appeared, were altered or are
+    open again; `crossfoot register compare` finds them. --transfers writes what one custodian
+    dispatched and what the other received, with people lost between them or told otherwise
+    (dropped, unsent, relabelled, relevelled, doubled, cohort).
     """
     from crossfoot.register.simulate.losses import Losses  # noqa: PLC0415  (engines)
     from crossfoot.register.simulate.writing import Wanted, write  # noqa: PLC0415
@@ -75,11 +97,14 @@ def verb(  # noqa: PLR0913, PLR0917  (each is an option of the command)
     if last <= first:
         raise UsageError(f"{until} is not after {since}.", "Give --until a later day.")
     if records:
-        from crossfoot.cli.simulate_records import simulate_records  # noqa: PLC0415
+        from crossfoot.cli.simulate_records import Wish, simulate_records  # noqa: PLC0415
 
-        told = (tuple(plant or ()), truth)
-        simulate_records(file, enrolments, (first, last), seed, told)
+        days = first, last
+        wish = Wish(enrolments, days, seed, tuple(plant or ()), truth, second, later, transfers)
+        simulate_records(file, wish)
         return
+    if second or transfers:
+        raise UsageError("--second and --transfers make record files.", "Say --records too.")
     losses = Losses.parse(tuple(plant or ()))
     wanted = Wanted(enrolments, first, last, seed, appointments)
     events = write(file, wanted, losses)

@@ -8,18 +8,21 @@ import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from crossfoot.book import Book
 from crossfoot.core import wording
 from crossfoot.core.errors import UsageError
 from crossfoot.core.figures import UNITS, Figure, Subject
 from crossfoot.core.interval import Interval
 from crossfoot.core.reconciled import Side
+from crossfoot.core.stocks import SIMULATED, Definition, table_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crossfoot.core.tables import Observation
     from crossfoot.register.register import Register
 
 WORD = "register"
-MADE_UP = "simulated: nobody in this register is real"
 _DEFINITIONS = ("midnight", "any-time", "end-inclusive")
 
 
@@ -34,9 +37,35 @@ def of_register(word: str, register: "Register") -> Side:
     Raises:
         UsageError: the word names no day, or no definition.
     """
-    from crossfoot.register.ledger.population import Definition  # noqa: PLC0415  (engines)
-    from crossfoot.register.published.observations import counted  # noqa: PLC0415
+    from crossfoot.register.published.observations import counted  # noqa: PLC0415  (engines)
 
+    when, definition = _asked(word)
+    return _side(when, definition, counted(register, when, (definition,)), register.simulated)
+
+
+def of_file(word: str, book: Book) -> Side:
+    """The same from the files of registers in an archive; what they hide is not there.
+
+    Raises:
+        UsageError: the word names no day or no definition, or no file states it.
+    """
+    when, definition = _asked(word)
+    kind = table_kind(definition)
+    for _, stocks in book.stocks():
+        told = tuple(
+            cell for cell in stocks.cells
+            if cell.key and cell.key.table == kind and cell.period
+            and cell.period.last_day == when and cell.quantity.is_number
+        )  # fmt: skip
+        if told:
+            return _side(when, definition, told, stocks.simulated)
+    raise UsageError(
+        f"No file of a register in the archive states {definition} of {wording.date(when)}.",
+        "Name events with --events, or add what `crossfoot population --publish` wrote.",
+    )
+
+
+def _asked(word: str) -> tuple[datetime.date, Definition]:
     _, day, meaning = (*word.strip().split("/", 2), "", "")[:3]
     meaning = meaning or _DEFINITIONS[0]
     try:
@@ -45,10 +74,14 @@ def of_register(word: str, register: "Register") -> Side:
         raise UsageError(f"{word} names no day of the register.", _REMEDY) from None
     if meaning not in _DEFINITIONS:
         raise UsageError(f"{word} names no definition of a population.", _REMEDY)
-    definition = Definition(meaning.replace("-", " "))
-    made_up = f"; {MADE_UP}" if register.simulated else ""
+    return when, Definition(meaning.replace("-", " "))
+
+
+def _side(
+    when: datetime.date, definition: Definition, told: "Iterable[Observation]", simulated: bool
+) -> Side:
+    made_up = f"; {SIMULATED}" if simulated else ""
     name = f"register, people on {wording.date(when)}, {definition}{made_up}"
-    told = counted(register, when, (definition,))
     return Side(name, WORD, tuple(_figure(one, name) for one in told))
 
 

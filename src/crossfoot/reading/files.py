@@ -8,6 +8,7 @@ from crossfoot.core.tables import WorkbookReading
 from crossfoot.hand.model import Hand
 from crossfoot.reading.cache import ReadingCache
 from crossfoot.reading.grid import Fault, UnreadableWorkbookError, Worker
+from crossfoot.reading.stocks import begins, read_stocks
 from crossfoot.reading.workbook import read_workbook
 
 # These say as much about the machine and the moment as about the file.
@@ -63,6 +64,8 @@ def _read(  # noqa: PLR0913  # what reading takes
 ) -> tuple[WorkbookReading, bool]:
     """A reading, and whether reading the same file again must give the same."""
     try:
+        if begins(path):
+            return read_stocks(path, digest, hand, name=name), True
         grid = worker.read(path, digest, name=name, count_others=count_others)
     except BadFileError as error:
         passing = isinstance(error, UnreadableWorkbookError) and error.fault in _PASSING

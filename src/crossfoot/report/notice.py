@@ -13,8 +13,11 @@ from crossfoot.core.refs import CellRef
 
 
 def notices(found: Build, entry: Entry) -> Iterator[str]:
-    """One text for each case of a release that is more than a notice."""
-    standing = {finding.id for finding in found.standing}
+    """One text for each case of a release that is more than a notice.
+
+    Where a register counts otherwise, nobody knows which of the two should be corrected.
+    """
+    standing = {finding.id for finding in found.standing if finding.family != "register"}
     for case in found.cases:
         lead = case.findings[0]
         if lead.digest == entry.release.digest and lead.tier is not Tier.NOTICE:

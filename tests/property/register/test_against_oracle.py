@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from crossfoot.core.stocks import Definition
 from crossfoot.register.engine import open_engine
 from crossfoot.register.entries.accounts import COLUMNS, KINDS
 from crossfoot.register.entries.entries import FROM, TO, entries
@@ -23,7 +24,7 @@ from crossfoot.register.events.standing import known, standing
 from crossfoot.register.ledger.balances import balances, every_day, postings
 from crossfoot.register.ledger.balances import opened as opened_postings
 from crossfoot.register.ledger.journal import posted
-from crossfoot.register.ledger.population import Definition, changes, population
+from crossfoot.register.ledger.population import changes, population
 from crossfoot.register.schema import Event
 from crossfoot.register.spells.spells import opened as opened_spells
 from crossfoot.register.spells.spells import spells

@@ -24,6 +24,7 @@ FAMILIES = (
     "values",
     "presence",
     "formulas",
+    "register",
 )
 
 # What is changed on the clean sheet, and what is then found: which check accuses which cell.

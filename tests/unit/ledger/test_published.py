@@ -4,15 +4,15 @@ import datetime
 
 import pytest
 
+from crossfoot.core.assertions import assertions
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError
 from crossfoot.core.periods import Period
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
+from crossfoot.core.stocks import Definition
 from crossfoot.core.tables import Key, Measure, Observation
 from crossfoot.register.answers.populations import Stock, stocks
-from crossfoot.register.ledger.population import Definition
-from crossfoot.register.published.assertions import assertions
 from crossfoot.register.published.observations import observations
 from crossfoot.register.published.protected import Heading, shown_cells, text_of
 from crossfoot.register.suppression.publishing import publish
@@ -83,9 +83,9 @@ def test_a_protected_table_is_read_as_it_was_written(tmp_path):
     made = publish({("Boston", "GPS"): 40, ("Boston", "TR"): 3, ("Miami", "GPS"): 90,
                     ("Miami", "TR"): 60})  # fmt: skip
     file = tmp_path / "table.csv"
-    file.write_text(text_of(made, Heading("People", AXES, ("simulated",))), "utf-8")
+    file.write_text(text_of([(made, Heading("People", AXES, ("simulated",)))]), "utf-8")
     told = {(c.row, c.column): c.people for c in made.cells if c.people is not None}
-    assert shown_cells(file, AXES) == told
+    assert shown_cells(file, AXES) == (told,)
     assert file.read_text("utf-8").startswith("# People\n# simulated\n# Counts from 1 to 10")
 
 

@@ -21,7 +21,7 @@ LAST = "2023-12-31"
 # Every verb that reads events, with what it is asked here.
 ASKED = {
     "balance": [["all", LAST, "--by", "custodian", "--by", "detail"]],
-    "population": [[LAST, "--publish", "published.csv"], [LAST]],
+    "population": [[LAST, "--definition", "all", "--publish", "published.csv"], [LAST]],
     "suspense": [[], ["--by", "age"], ["--by", "custodian"], ["--by", "cohort"]],
     "handover": [["Custodian A", "Custodian B"]],
     "outcomes": [["enrolments", "--by", "office"], ["transfers"], ["notices"], ["check-ins"],

@@ -14,13 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from crossfoot.core.errors import UsageError
+from crossfoot.core.stocks import Definition
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.handover import handover
 from crossfoot.register.answers.outcomes import Window, appointments, cohort_outcome
 from crossfoot.register.answers.populations import stocks
 from crossfoot.register.answers.suspense import By, suspense
 from crossfoot.register.cohorts.members import Cohort
-from crossfoot.register.ledger.population import Definition
 from crossfoot.register.register import open_register
 from crossfoot.register.schema import Event
 

@@ -6,6 +6,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from record_files import written
 from within import within
 
 from crossfoot.core.errors import UsageError
@@ -14,21 +15,9 @@ from crossfoot.register.faults.asking import answers
 from crossfoot.register.register import open_register_of
 from crossfoot.register.simulate.records.quirks import USUAL, parse
 from crossfoot.register.simulate.records.release import release
-from crossfoot.writing.records import write_book, write_text
 
 DAYS = datetime.date(2023, 1, 1), datetime.date(2024, 6, 30)
 SMALL = {name: min(number, 12) for name, number in USUAL.items()} | {"edge": 2, "detached": 60}
-
-
-def written(made, folder):
-    """The files of a release, in a folder; their contents in order."""
-    folder.mkdir()
-    for file in made.files:
-        if file.delimiter:
-            write_text(folder / file.name, file.sheets[0].lines, file.delimiter)
-        else:
-            write_book(folder / file.name, [(s.name, s.lines, s.phantoms) for s in file.sheets])
-    return [(folder / file.name).read_bytes() for file in made.files]
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from crossfoot.books.places import Books, require
 from crossfoot.books.recovering import recover
 from crossfoot.books.rows import State
 from crossfoot.core.programme import Aggregates
+from crossfoot.core.stocks import Definition
 from crossfoot.register.answers.balances import balance
 from crossfoot.register.answers.populations import stocks
 from crossfoot.register.entries.accounts import Kind
-from crossfoot.register.ledger.population import Definition
 from crossfoot.register.register import Register
 
 # Table, office and category of a published count.

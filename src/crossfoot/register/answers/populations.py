@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import ibis
 import pyarrow as pa
 
+from crossfoot.core.stocks import Definition
 from crossfoot.register.answers.balances import narrowed
 from crossfoot.register.events.days import date, number
-from crossfoot.register.ledger.population import Definition, changes, population
+from crossfoot.register.ledger.population import changes, population
 from crossfoot.register.register import Register
 
 

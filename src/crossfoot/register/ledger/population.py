@@ -3,25 +3,13 @@
 Each spell adds one on its first day and takes one away after its last; the running total is the
 population. The days asked for are put among these changes, so that no person-day is ever made.
 
-Definitions, which differ by several percent and are never compared unsaid:
-
-- *midnight*: who is there when the day ends;
-- *any time*: who is there at some time of the day, each once in a cell however often;
-- *end inclusive*: every spell counts on its last day too, so that a change counts twice that day.
+Definitions differ by several percent and are never compared unsaid.
 """
-
-from enum import StrEnum
 
 import ibis
 import ibis.expr.types as ir
 
-
-class Definition(StrEnum):
-    """Who belongs to the population of a day."""
-
-    MIDNIGHT = "midnight"
-    ANY_TIME = "any time"
-    END_INCLUSIVE = "end inclusive"
+from crossfoot.core.stocks import Definition
 
 
 def changes(spells: ir.Table, by: tuple[str, ...], definition: Definition) -> ir.Table:

@@ -1,1 +1,1 @@
-"""What leaves the register: protected tables, observations, and assertions against releases."""
+"""What leaves the register: protected tables, and observations."""

@@ -15,19 +15,14 @@ from crossfoot.core.digest import Digest
 from crossfoot.core.periods import Period
 from crossfoot.core.quantity import Quantity
 from crossfoot.core.refs import CellRef
+from crossfoot.core.stocks import Definition, table_kind
 from crossfoot.core.tables import Key, Measure, Observation
 from crossfoot.register.answers.populations import Stock, stocks
-from crossfoot.register.ledger.population import Definition
 from crossfoot.register.register import Register
 
 # Populations are told by both, by each alone, and as a whole, as releases tell them.
 CUTS = (("office", "technology"), ("office",), ("technology",), ())
 HEAD = ("day", "definition", "office", "technology", "people")
-
-
-def table_kind(definition: Definition) -> str:
-    """The kind of table that populations on a definition are."""
-    return f"register, {definition}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from crossfoot.book import Entry
 from crossfoot.core import wording
 from crossfoot.core.digest import Digest
 from crossfoot.core.releases import Capture
+from crossfoot.core.stocks import SIMULATED
 from crossfoot.report.site import addresses, holding
 from crossfoot.report.site.page import Page
 from crossfoot.report.site.site import Site
@@ -77,10 +78,11 @@ class ReleasesPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A file that was archived and not read.
+    """A file that was archived and is no release.
 
     Attributes:
         name: its publisher's name.
+        lead: what was read from it, if anything.
         sha256: its digest.
         size: number of bytes, in words.
         custody: from whom it was had.
@@ -89,6 +91,7 @@ class DocumentPage:
     """
 
     name: str
+    lead: str
     sha256: str
     size: str
     custody: str
@@ -158,8 +161,10 @@ def _repeated(site: Site, entry: Entry) -> str:
 
 def _document(site: Site, digest: Digest, captures: tuple[Capture, ...]) -> Page:
     name = captures[0].publisher_name
+    lead = _lead(site, digest)
     content = DocumentPage(
         name=name,
+        lead=f"It {lead}",
         sha256=digest.hex,
         size=wording.plural(captures[0].size, "byte"),
         custody=holding.places(captures),
@@ -172,5 +177,16 @@ def _document(site: Site, digest: Digest, captures: tuple[Capture, ...]) -> Page
         f"Document: {name} ({digest.short})",
         content,
         part="releases",
-        description=f"{name} was archived as a document; nothing was read from it.",
+        description=f"{name} {lead}",
     )
+
+
+def _lead(site: Site, digest: Digest) -> str:
+    """What was read from a document."""
+    stated = [s for e, s in site.build.book.stocks() if e.release.digest == digest]
+    days = sorted({day for one in stated for day in one.days})
+    if not days:
+        return "was archived as a document; nothing was read from it."
+    on = ", ".join(wording.date(day) for day in days)
+    made_up = f" It is {SIMULATED}." if any(one.simulated for one in stated) else ""
+    return f"states what a register counts on {on}; releases are held against it.{made_up}"

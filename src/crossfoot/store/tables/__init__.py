@@ -8,6 +8,7 @@ from crossfoot.store.tables import (
     files,
     findings,
     observations,
+    registers,
     restatements,
     sheets,
 )
@@ -33,5 +34,7 @@ TABLES: tuple[Table, ...] = (
     awards.AWARDS,
     awards.AWARD_OBSERVATIONS,
     awards.AWARD_FINDINGS,
+    registers.REGISTER_COUNTS,
+    registers.FINDING_COUNTS,
     about.described(lambda: TABLES),
 )

@@ -108,7 +108,9 @@ def _findings(parts: Parts) -> Iterator[Row]:
 def _cells(parts: Parts) -> Iterator[Row]:
     for name, (_, _, finding) in told(parts).items():
         for role, refs in (("accused", finding.cells), ("evidence", finding.evidence)):
-            for place, ref in enumerate(dict.fromkeys(refs), start=1):
+            # Numbers of registers are no cells of releases; `finding_counts` has them.
+            own = [ref for ref in dict.fromkeys(refs) if parts.book.entry(ref.digest)]
+            for place, ref in enumerate(own, start=1):
                 yield (name, role, place, str(ref), ref.text, ref.digest.hex, ref.sheet,
                        ref.cell, observed(parts, ref))  # fmt: skip
 

@@ -50,6 +50,7 @@ class Planting:
         found: how many records `crossfoot register faults` will tell of, by fault.
         withheld: cells with a mark, by field and exemption.
         used: places of rows to which something happened.
+        left_out: rows that a thin edge lacks; a later release has them.
     """
 
     rows: list[Row]
@@ -58,6 +59,7 @@ class Planting:
     found: Counter[str] = field(default_factory=Counter)
     withheld: dict[str, Counter[str]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    left_out: list[Row] = field(default_factory=list)
 
     def take(self, wanted: int, able: Callable[[Row], bool]) -> Iterator[int]:
         """Places of so many rows that are able to, or of as many as there are."""
@@ -181,8 +183,11 @@ def withheld(planting: Planting, wanted: int) -> None:
 
 def nameless(planting: Planting, wanted: int) -> None:
     """Identifiers that are withheld."""
-    planting.change("nameless", wanted, planting.closed(),
-                    lambda r: replace(r, token="(b)(6)"), identifiers.WITHHELD)  # noqa: S106  # fmt: skip
+    mark = "(b)(6)"
+    planting.change(
+        "nameless", wanted, planting.closed(), lambda r: replace(r, token=mark),
+        identifiers.WITHHELD,
+    )  # fmt: skip
     if planting.planted["nameless"]:
         planting.withheld.setdefault(TOKEN, Counter())["(b)(6)"] += planting.planted["nameless"]
 
@@ -199,6 +204,7 @@ def edge(planting: Planting, weeks: int) -> None:
     since = planting.last - 7 * weeks * DAY
     late = [at for at, row in enumerate(planting.rows) if row.start > since]
     gone = {at for nth, at in enumerate(late) if nth % 5}
+    planting.left_out = [row for at, row in enumerate(planting.rows) if at in gone]
     planting.rows = [row for at, row in enumerate(planting.rows) if at not in gone]
     planting.planted[EDGE] = weeks
 

@@ -7,6 +7,7 @@ rows are empty.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -108,25 +109,32 @@ def release(
     Raises:
         UsageError: a detached column is wanted of fewer rows than can show it.
     """
-    first, last = days
     if 0 < wanted.get(DETACHED, 0) < _FEWEST_DETACHED:
         raise UsageError(
             f"A column of {wanted[DETACHED]} rows is too short to be seen as detached.",
             f"Plant {DETACHED}={_FEWEST_DETACHED} or more.",
         )
-    planting = plant(clean_rows(enrolments, first, last, seed), last, wanted)
+    return released(plant(clean_rows(enrolments, *days, seed), days[1], wanted), wanted)
+
+
+def released(planting: Planting, wanted: dict[str, int]) -> Release:
+    """The release of rows with quirks among them.
+
+    Args:
+        planting: the rows.
+        wanted: how many of which quirk were wanted.
+    """
+    last = planting.last
     moved = _moved(planting, wanted.get(DETACHED, 0))
     rest = [row for at, row in enumerate(planting.rows) if at not in moved]
-    half, most = len(rest) // 2, len(rest) * 4 // 5
-    parts = (rest[:half], rest[half:most], rest[most:])
     apart = [planting.rows[at] for at in sorted(moved)]
     if planting.planted[EDGE]:
         since = last - datetime.timedelta(days=7 * planting.planted[EDGE])
         thin = sum(since < row.start <= last for row in planting.rows)
         planting.found[right_edge.NAME] = thin
-    files = (_banner_file(parts[0]), _piped_file(parts[1]), _workbook(parts[2], apart, planting))
+    files, piped = _files(rest, apart, planting.found)
     withheld = {name: dict(sorted(counts.items())) for name, counts in planting.withheld.items()}
-    withheld["final_order_day"] = {"(b)(7)(E)": len(parts[1])}
+    withheld["final_order_day"] = {"(b)(7)(E)": piped}
     return Release(
         files=files,
         records=len(planting.rows),
@@ -144,6 +152,19 @@ def release(
     )  # fmt: skip
 
 
+def files_of(rows: list[Row]) -> tuple[File, ...]:
+    """Rows laid out in files, and nothing moved among them."""
+    return _files(rows, [], Counter())[0]
+
+
+def _files(rows: list[Row], apart: list[Row], found: Counter[str]) -> tuple[tuple[File, ...], int]:
+    """The files, and how many rows stand in the second of them."""
+    half, most = len(rows) // 2, len(rows) * 4 // 5
+    piped = rows[half:most]
+    made = (_banner_file(rows[:half]), _piped_file(piped), _workbook(rows[most:], apart, found))
+    return made, len(piped)
+
+
 def _moved(planting: Planting, wanted: int) -> set[int]:
     """Places of the rows on the sheet whose lengths are moved against their rows."""
     ended = planting.take(wanted - wanted // 3, lambda row: row.end is not None)
@@ -153,12 +174,14 @@ def _moved(planting: Planting, wanted: int) -> set[int]:
     return set(places)
 
 
-def _words(row: Row, *, older: bool = False) -> tuple[str, str]:
+def words(row: Row, *, older: bool = False) -> tuple[str, str]:
+    """Technology and reason as releases call them."""
     technology = _OLDER.get(row.technology, row.technology) if older else row.technology
     return technology, _REASONS.get(row.reason, row.reason)
 
 
-def _american(day: datetime.date | None) -> str:
+def american(day: datetime.date | None) -> str:
+    """A day as month, day and year; empty where there is none."""
     return f"{day.month}/{day.day}/{day.year}" if day else ""
 
 
@@ -169,10 +192,10 @@ def _banner_file(rows: list[Row]) -> File:
     lines: list[Sequence[Cell]] = [[text] for text in BANNER]
     lines.append(head)
     for nth, row in enumerate(rows):
-        technology, reason = _words(row)
+        technology, reason = words(row)
         lines.append((
-            row.token, row.office, technology, row.level, _american(row.start),
-            _american(row.end), row.length, reason, _american(row.recorded), CUSTODIAN,
+            row.token, row.office, technology, row.level, american(row.start),
+            american(row.end), row.length, reason, american(row.recorded), CUSTODIAN,
             "simulated",
         ))  # fmt: skip
         if nth == len(rows) // 2:
@@ -191,7 +214,7 @@ def _piped_file(rows: list[Row]) -> File:
         return f"{day} 00:00:00" if day else ""
 
     for nth, row in enumerate(rows):
-        technology, reason = _words(row, older=True)
+        technology, reason = words(row, older=True)
         lines.append((
             CUSTODIAN, row.token, clock(row.start), clock(row.recorded), "(b)(7)(E)", row.length,
             row.level, row.office, clock(row.end), reason, technology,
@@ -201,12 +224,12 @@ def _piped_file(rows: list[Row]) -> File:
     return File("simulated-enrollments-2.txt", "|", (Sheet("", lines),))
 
 
-def _workbook(rows: list[Row], apart: list[Row], planting: Planting) -> File:
+def _workbook(rows: list[Row], apart: list[Row], found: Counter[str]) -> File:
     head = ("UniqueID", "Field Office", "Equipment", "Supervision Level", "Start Date", "End Date",
             "Days in Program", "Termination Reason", "Creation Date", "Record Holder")  # fmt: skip
 
     def line(row: Row, length: int | None) -> Sequence[Cell]:
-        technology, reason = _words(row)
+        technology, reason = words(row)
         return (row.token, row.office, technology, row.level, row.start, row.end, length, reason,
                 row.recorded, CUSTODIAN)  # fmt: skip
 
@@ -222,5 +245,5 @@ def _workbook(rows: list[Row], apart: list[Row], planting: Planting) -> File:
         sheets.append(Sheet("Part 3", [*banner, head, *(line(*pair) for pair in pairs)]))
         wrong = sum(row.end is not None and days_of(row.start, row.end) != length
                     for row, length in pairs)  # fmt: skip
-        planting.found[detached.name(LENGTH, (3, 3))] = wrong
+        found[detached.name(LENGTH, (3, 3))] = wrong
     return File("simulated-enrollments-3.xlsx", "", tuple(sheets))

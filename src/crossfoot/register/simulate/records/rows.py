@@ -18,6 +18,7 @@ CUSTODIAN = "Simulated Custodian A"
 # Open spells so much older than the longest closed one count as forgotten ones.
 FAR = 1.5
 # Letters only: digits in a row could look like a number that an office gave a person.
+_OPAQUE = "simulated-"
 _LETTERS = str.maketrans("0123456789abcdef", "ghjkmnpqrstvwxyz")
 
 
@@ -47,6 +48,11 @@ class Row:
     reason: str
     recorded: datetime.date
 
+    @property
+    def token_known(self) -> bool:
+        """Whether it tells whose it is: its identifier is neither missing nor withheld."""
+        return self.token.startswith(_OPAQUE)
+
 
 def days_of(start: datetime.date, end: datetime.date) -> int:
     """The length of a spell, its last day counted."""
@@ -57,22 +63,49 @@ def clean_rows(
     enrolments: int, first: datetime.date, last: datetime.date, seed: int
 ) -> list[Row]:  # fmt: skip
     """Enrolments begun between two days, one for each person, as known on the last of them."""
-    known = calibration()
-    draws = Draws(seed, 0)
-    made = lives(draws, known, (number(first), number(last)), (0, enrolments))
-    once = np.flatnonzero(made.person == np.arange(enrolments)).tolist()
-    rows = [_row(made, known, at, last, seed) for at in once]
+    rows = rows_known(seed, enrolments, (first, last), last)
     closed = [(row.end - row.start).days for row in rows if row.end]
     limit = FAR * max(closed, default=0)
     return [row for row in rows if row.end or (last - row.start).days <= limit]
 
 
-def _row(made: Lives, known: Calibration, at: int, last: datetime.date, seed: int) -> Row:
+def rows_known(
+    seed: int,
+    enrolments: int,
+    days: tuple[datetime.date, datetime.date],
+    known_on: datetime.date,
+    begin: int = 0,
+) -> list[Row]:
+    """Enrolments begun between two days, one for each person, as known on some day.
+
+    Args:
+        seed: of the draws.
+        enrolments: how many.
+        days: between which they begin.
+        known_on: what ends later is open.
+        begin: the number of the first person; each beginning has draws of its own.
+    """
+    known = calibration()
+    if not enrolments:
+        return []
+    first, last = (number(day) for day in days)
+    made = lives(Draws(seed, begin), known, (first, last), (begin, enrolments))
+    once = np.flatnonzero(made.person == begin + np.arange(enrolments)).tolist()
+    return [row_of(made, known, at, known_on, seed) for at in once]
+
+
+def opaque(digits: str) -> str:
+    """Hexadecimal digits as letters."""
+    return digits.translate(_LETTERS)
+
+
+def row_of(made: Lives, known: Calibration, at: int, last: datetime.date, seed: int) -> Row:
+    """One of some enrolments, as known on a day."""
     start, end = date(int(made.start[at])), int(made.end[at])
     closed = date(end) if end <= number(last) else None
-    opaque = f"{int(tokens(seed, made.person[at : at + 1] * 2 + 1)[0]):016x}"
+    drawn = f"{int(tokens(seed, made.person[at : at + 1] * 2 + 1)[0]):016x}"
     return Row(
-        token=f"simulated-{opaque.translate(_LETTERS)}",
+        token=f"{_OPAQUE}{opaque(drawn)}",
         start=start,
         end=closed,
         length=days_of(start, closed or last),

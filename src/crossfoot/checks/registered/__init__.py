@@ -1,0 +1,1 @@
+"""What registers count, held against what releases state of the same day."""
