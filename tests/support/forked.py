@@ -14,10 +14,13 @@ from pathlib import Path
 
 # Runs in an interpreter of its own; its first argument is the socket that it listens on.
 SERVER = """
-import gc, importlib, json, os, socket, sys
+import contextlib, gc, importlib, json, os, pkgutil, socket, sys
+import crossfoot
 from crossfoot.cli import main
-for verb in main.VERBS:
-    importlib.import_module(f"crossfoot.cli.{verb}")
+for module in pkgutil.walk_packages(crossfoot.__path__, "crossfoot."):
+    with contextlib.suppress(ImportError):  # Spark is not here
+        importlib.import_module(module.name)
+import ibis.backends.duckdb, pyarrow.csv, pyarrow.parquet  # which a step loads when it begins
 gc.freeze()  # what every call shares is not looked through by each of them
 listener = socket.socket(fileno=int(sys.argv[1]))
 
