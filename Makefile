@@ -6,7 +6,7 @@ RELEASES ?=
 BIN      := .venv/bin
 SOURCES  := $(shell find src -type f -not -name '*.pyc') pyproject.toml README.md LICENSE
 
-.PHONY: audit test check unit full browser spark register books bench-register fuzz bench pages lock clean setup help
+.PHONY: audit test check unit full browser spark spark-library register books bench-register fuzz bench pages lock clean setup help
 
 help:            ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -49,8 +49,10 @@ full: setup      ## the slow forms of the tests too (every kill, every vector, l
 browser: setup   ## the report in Chromium, in every look; screenshots in out/screenshots
 	@CROSSFOOT_FULL=1 $(BIN)/python -m pytest tests/browser
 
-spark: setup     ## the register on a Spark cluster of separate processes (needs a Java 17)
+spark-library: setup # what its smoke test among the others needs, beside a Java
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyspark>=4.0,<4.1'
+
+spark: spark-library ## the register on a Spark cluster of separate processes (needs a Java 17)
 	@CROSSFOOT_SPARK='local-cluster[2,1,1024]' $(BIN)/python -m pytest tests/unit/ledger/test_spark.py
 
 register: setup  ## try the register: made-up files and events with losses, and what is found in them

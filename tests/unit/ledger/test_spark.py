@@ -1,7 +1,7 @@
 """The same ledger on Spark as on DuckDB, to the last row.
 
-A smoke test where pyspark and a Java are there; `make spark` compares everything on a cluster of
-separate worker processes.
+A smoke test on a cluster of separate worker processes where pyspark and a Java are there;
+`make spark` compares everything on such a cluster.
 """
 
 import datetime
@@ -25,11 +25,13 @@ from crossfoot.register.register import open_register
 from crossfoot.register.schema import Event
 
 CLUSTER = os.environ.get("CROSSFOOT_SPARK", "")
+# Two workers with a core each, every one a process of its own.
+SMALL = "local-cluster[2,1,1024]"
 
 
 def installed():
     try:
-        import pyspark  # noqa: F401, PLC0415
+        import pyspark.sql  # noqa: F401, PLC0415
     except ImportError:
         return False
     return shutil.which("java") is not None
@@ -79,7 +81,7 @@ def drawn(tmp_path_factory):
 def test_spark_posts_the_same_entries(drawn):
     with open_register((drawn,)) as register:
         expected = entries_of(register)
-    with warnings.catch_warnings(), open_register((drawn,), "local[2]") as register:
+    with warnings.catch_warnings(), open_register((drawn,), SMALL) as register:
         warnings.simplefilter("ignore")
         assert entries_of(register) == expected
 
