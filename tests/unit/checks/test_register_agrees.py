@@ -98,6 +98,13 @@ def test_people_missing_in_a_cell_are_told_of_that_cell_and_of_no_total(beside_i
     assert (finding.expected, finding.found) == (None, 60)
 
 
+def test_one_total_that_follows_is_told_as_one(beside_it):
+    page = sheet(f"tech_cost at A8 as of {DAY}\nSmartLINK   60   -\n= Total   60   -")
+    (finding,) = beside_it(page, text(alike({("Atlanta", "SmartLINK"): 85})))
+    assert len(finding.cells) == 1
+    assert " differs by as much, and by nothing else: it counts the same people." in finding.message
+
+
 def test_a_total_that_differs_by_more_than_its_parts_is_told_too(beside_it):
     more = {**CELLS, ("Atlanta", "SmartLINK"): 85}
     page = changed(PAGE, "B29", "290")

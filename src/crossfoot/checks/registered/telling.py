@@ -152,6 +152,8 @@ def _along(found: Compared) -> str:
     if found.wide:
         many = wording.plural(len(found.following), "finer number")
         return f"{many} differ with it, too many to be slips in single cells: {cells}."
+    if len(found.following) == 1:
+        return f"{cells} differs by as much, and by nothing else: it counts the same people."
     return f"{cells} differ by as much, and by nothing else: the same people are counted in them."
 
 
