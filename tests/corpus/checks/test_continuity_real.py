@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from long import long
 from pictures import HAND
 from real_releases import readings
 
@@ -56,6 +57,7 @@ def test_half_of_the_releases_raise_no_more_alarms(book, seed):
     assert len(set(warned) - set(FAULTS)) <= len(some.entries) / 10
 
 
+@long
 def test_a_draft_is_judged_by_the_past_alone(book):
     warned = []
     for position, entry in enumerate(book.entries):

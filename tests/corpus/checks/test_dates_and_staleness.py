@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from long import long
 from pictures import HAND
 from real_releases import readings
 
@@ -131,6 +132,7 @@ def test_each_finding_has_its_own_name(findings):
     assert len({f.id for f in findings}) == len(findings)
 
 
+@long
 def test_every_release_judged_as_a_draft_says_the_same(pairs, findings):
     """Without publication, captures or later releases: the draft gate."""
     loud = {(f.digest, f.check, f.cells) for f in findings if f.tier is not Tier.NOTICE}

@@ -9,7 +9,7 @@ from raw_workbooks import MAIN, links, one_sheet, pack, parts, read_bytes, sheet
 
 from crossfoot.core.digest import Digest
 from crossfoot.core.errors import BadFileError
-from crossfoot.reading.grid import Fault, UnreadableWorkbookError, Worker
+from crossfoot.reading.grid import Fault, Limits, UnreadableWorkbookError, Worker
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -163,7 +163,8 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def worker():
-    with Worker() as running:
+    # What is refused here is refused for what it holds, however busy the machine is.
+    with Worker(Limits(seconds=60.0)) as running:
         yield running
 
 

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from long import long
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +164,7 @@ def test_what_cannot_be_reconciled_is_told_with_a_remedy(run, words, fault):
     assert fault in done.stderr
 
 
+@long
 def test_outputs_are_the_same_every_time(run, started, place):
     for words in (("claims", "--format", "json"), ("reconcile", "2022-09-29", "2022-12-09")):
         assert run(*words).stdout == started(*words, env=place).stdout

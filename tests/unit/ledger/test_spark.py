@@ -21,12 +21,13 @@ from crossfoot.register.answers.outcomes import Window, appointments, cohort_out
 from crossfoot.register.answers.populations import stocks
 from crossfoot.register.answers.suspense import By, suspense
 from crossfoot.register.cohorts.members import Cohort
+from crossfoot.register.engine import open_engine
+from crossfoot.register.events.people import numbered_people
+from crossfoot.register.events.standing import known, standing
 from crossfoot.register.register import open_register
 from crossfoot.register.schema import Event
 
 CLUSTER = os.environ.get("CROSSFOOT_SPARK", "")
-# Two workers with a core each, every one a process of its own.
-SMALL = "local-cluster[2,1,1024]"
 
 
 def installed():
@@ -78,10 +79,31 @@ def drawn(tmp_path_factory):
     return file
 
 
+def begun(engine, file):
+    """What stands, row by row, and the numbers of the people in it."""
+    with open_engine(engine) as opened:
+        rows = known(opened.read((file,)), None)
+        stands = opened.fetch(standing(opened, rows)).to_pylist()
+        people = opened.fetch(numbered_people(opened, rows)).to_pydict()
+    return sorted(map(str, stands)), dict(zip(people["token"], people["person"], strict=True))
+
+
+def test_two_workers_find_what_stands_and_number_everybody_once(drawn):
+    expected, everybody = begun("duckdb", drawn)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found, people = begun("local-cluster[2,1,1024]", drawn)
+    assert found == expected
+    assert len(found) == 6
+    assert set(people) == set(everybody) == {"p", "q"}
+    assert len(set(people.values())) == len(people)
+
+
+@pytest.mark.skipif(not CLUSTER, reason="takes minutes: run `make spark`")
 def test_spark_posts_the_same_entries(drawn):
     with open_register((drawn,)) as register:
         expected = entries_of(register)
-    with warnings.catch_warnings(), open_register((drawn,), SMALL) as register:
+    with warnings.catch_warnings(), open_register((drawn,), "local[2]") as register:
         warnings.simplefilter("ignore")
         assert entries_of(register) == expected
 

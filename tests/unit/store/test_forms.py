@@ -12,6 +12,7 @@ from contextlib import closing
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from long import long
 from read_exports import from_csv, from_parquet, from_sqlite, from_workbooks, schema
 
 from crossfoot.store.tables import TABLES
@@ -233,6 +234,7 @@ def test_the_stock_validator_rejects_a_planted_cell(exported, tmp_path, table, c
     assert fault in said, said
 
 
+@long
 def test_the_stock_validator_rejects_an_altered_file(exported, tmp_path, files):
     for name, data in files(exported.out).items():
         if name.startswith("csv/") or name == "datapackage.json":
