@@ -26,7 +26,8 @@ from crossfoot.books.batches.manifest import Manifest
 from crossfoot.books.close import Closing, carry, close
 from crossfoot.books.places import Books, books_of
 from crossfoot.books.receiving import Delivery, receive
-from crossfoot.books.releasing.material import Issue, prices_on
+from crossfoot.books.releasing.known import Issue
+from crossfoot.books.releasing.pricing import prices_on
 from crossfoot.books.signing import Role, sign
 from crossfoot.hand.loader import load
 from crossfoot.log import ed25519
