@@ -88,7 +88,8 @@ def begun(engine, file):
     return sorted(map(str, stands)), dict(zip(people["token"], people["person"], strict=True))
 
 
-def test_two_workers_find_what_stands_and_number_everybody_once(drawn):
+def test_two_workers_find_what_stands_and_number_everybody_once(drawn, monkeypatch):
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")  # whatever this machine calls itself
     expected, everybody = begun("duckdb", drawn)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
