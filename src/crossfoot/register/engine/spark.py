@@ -10,11 +10,15 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 from py4j.protocol import Py4JError
+from pyspark import SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import monotonically_increasing_id
 
 from crossfoot.core.errors import UsageError
+
+# Seconds that a Java may take to remove its files.
+_ENDS_WITHIN = 30
 
 
 class SparkEngine:
@@ -68,8 +72,15 @@ class SparkEngine:
         return self._backend.table(name)
 
     def close(self) -> None:
-        """End the session."""
+        """End the session and its Java, which would look for our folder in the next one too."""
         self._session.stop()
+        gateway = SparkContext._gateway  # noqa: SLF001  (Spark has no other way to end it)
+        SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
+        if gateway is not None:
+            gateway.shutdown()
+        if gateway is not None and gateway.proc is not None:
+            gateway.proc.stdin.close()
+            gateway.proc.wait(_ENDS_WITHIN)
 
 
 def _session(folder: Path, master: str) -> SparkSession:
