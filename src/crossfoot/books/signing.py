@@ -13,10 +13,12 @@ from pathlib import Path
 
 from crossfoot.archive import durable
 from crossfoot.books.close import closed_day
+from crossfoot.books.closing.document import read
 from crossfoot.books.journal import alone
 from crossfoot.books.places import Books
 from crossfoot.books.rows import DayRow, SignedRow
 from crossfoot.core.errors import EvidenceError, UsageError
+from crossfoot.core.stocks import SIMULATED
 from crossfoot.log import ed25519
 from crossfoot.log.note import Note, Signature, VerifierKey
 from crossfoot.writing.release.material import STATEMENT
@@ -54,7 +56,8 @@ class Signed:
 
 def statement(row: DayRow) -> str:
     """What is signed of a closed day."""
-    return f"Books of Crossfoot, a closed day\nday: {row.day}\nsha256: {row.sha256}\n"
+    made_up = f"{SIMULATED}\n" if read(row.document)["simulated"] else ""
+    return f"Books of Crossfoot, a closed day\nday: {row.day}\nsha256: {row.sha256}\n{made_up}"
 
 
 def sign(

@@ -52,7 +52,13 @@ def _place() -> Path:
     """The folder of all such folders of one user; somebody else may have made one of its name."""
     owner = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
     place = Path(tempfile.gettempdir()) / f"crossfoot-private-{owner}"
-    place.mkdir(mode=0o700, exist_ok=True)
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{place} cannot be made: {error.strerror or error}.",
+            "Set TMPDIR to a folder of your own.",
+        ) from error
     if sys.platform != "win32":
         found = place.lstat()
         if place.is_symlink() or found.st_uid != os.getuid() or found.st_mode & 0o077:
@@ -68,7 +74,10 @@ def _sweep(place: Path) -> None:
     for folder in sorted(place.iterdir()):
         if not folder.is_dir():
             continue
-        handle = hold(folder / _HELD)
+        try:
+            handle = hold(folder / _HELD)
+        except OSError:
+            continue  # its process removes it at this moment
         if handle is not None:
             shutil.rmtree(folder, ignore_errors=True)
             os.close(handle)

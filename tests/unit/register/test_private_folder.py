@@ -9,6 +9,7 @@ import tempfile
 import pytest
 
 from crossfoot.core.errors import UsageError
+from crossfoot.register import private
 from crossfoot.register.private import private_folder
 
 HOLDS = """
@@ -90,6 +91,28 @@ def test_a_place_that_others_can_enter_is_refused():
     with pytest.raises(UsageError) as told, private_folder():
         pass
     assert "TMPDIR" in told.value.remedy
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_with_a_remedy(place):
+    (place / f"crossfoot-private-{os.getuid()}").write_text("mine")
+    with pytest.raises(UsageError) as told, private_folder():
+        pass
+    assert "TMPDIR" in told.value.remedy
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_stops_nobody(place, monkeypatch):
+    (place / f"crossfoot-private-{os.getuid()}").mkdir(mode=0o700)
+    (place / f"crossfoot-private-{os.getuid()}" / "going").mkdir()
+    real = private.hold
+
+    def gone(path):
+        if path.parent.name == "going":
+            raise FileNotFoundError(path)
+        return real(path)
+
+    monkeypatch.setattr(private, "hold", gone)
+    with private_folder() as folder:
+        assert folder.is_dir()
 
 
 def test_a_link_in_the_place_of_the_folder_is_refused(place):

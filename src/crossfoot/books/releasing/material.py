@@ -9,7 +9,7 @@ from crossfoot.books.journal import opened
 from crossfoot.books.places import Books
 from crossfoot.books.releasing.known import Issue, plain, previous_of
 from crossfoot.books.rows import DayRow
-from crossfoot.books.signing import Signed, command, require_signed
+from crossfoot.books.signing import Signed, command, require_signed, statement
 from crossfoot.core.errors import UsageError
 from crossfoot.writing.release.material import Material, Signature
 
@@ -56,6 +56,6 @@ def _signature(signed: Signed, row: DayRow, when: str) -> Signature:
         day=datetime.date.fromisoformat(when),
         text=base64.b64encode(signed.signature.read_bytes()).decode(),
         check=f"In the folder signatures beside this workbook: {command(signed)}",
-        statement=signed.statement.read_text("utf-8"),
+        statement=statement(row),
         public=signed.public.read_text("ascii"),
     )
